@@ -1,0 +1,99 @@
+//! Text in; sections, paragraphs, sentences, tokens and quotations out. Must not know names or speakers.
+
+use crate::annotation::Section;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A text cut into its parts. All later stages read it and never cut again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doc<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// All tokens in order; only white space lies between them.
+    pub tokens: Vec<Token>,
+    /// All sentences in order; each token is in one.
+    pub sentences: Vec<Sentence>,
+    /// All paragraphs in order; each sentence is in one.
+    pub paragraphs: Vec<Paragraph>,
+    /// All quotations in order of their opening mark; they never nest (inner single marks are left alone).
+    pub quotations: Vec<Quotation>,
+}
+
+/// A word, number or mark. Possessive endings ("'s") and hyphens are tokens of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Its place.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Index of its sentence.
+    pub sentence: u32,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with what belongs to them ("U.S.", "P.", "don't", "O'Brien").
+    Word,
+    /// Digits, with separators and ordinal endings ("1,000", "3.5", "19th").
+    Number,
+    /// A quotation mark that opens a quotation.
+    Open,
+    /// A quotation mark that closes one.
+    Close,
+    /// Any other mark.
+    Mark,
+}
+
+/// A sentence: a run of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// From the first token's start to the last one's end.
+    pub span: Span,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// A paragraph: a line of the text, or lines that belong to one running sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What kind of text it is.
+    pub section: Section,
+}
+
+/// Text between a pair of double quotation marks (or single ones, where the article uses those), within one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Index of the token that opens it.
+    pub open: usize,
+    /// The tokens between the marks.
+    pub inner: Range<usize>,
+    /// Whether a closing mark was found; an unclosed quotation runs to its paragraph's end.
+    pub closed: bool,
+}
+
+impl Doc<'_> {
+    /// The words of token `i`.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens[i].span.of(self.text)
+    }
+
+    /// The span from the first to the last token of a non-empty range.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.tokens[tokens.start].span.cover(self.tokens[tokens.end - 1].span)
+    }
+}
+
+/// Cuts `text` into its parts. Any text is good; an empty one has no parts.
+#[must_use]
+pub fn segment(text: &str) -> Doc<'_> {
+    Doc { text, tokens: vec![], sentences: vec![], paragraphs: vec![], quotations: vec![] }
+}

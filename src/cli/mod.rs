@@ -1,0 +1,36 @@
+//! The command line: one file a command; arguments typed, then checked; errors printed once, here.
+
+use crate::error::{Error, Exit};
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Who said what, in which office, in which article.
+#[derive(Debug, Parser)]
+#[command(name = "whosaid", version, max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+/// Runs the command that `args` name and returns its exit status.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(e) => e.exit(),
+    };
+    let done: Result<Exit, Error> = match cli.command {};
+    let exit = match done {
+        Ok(exit) => exit,
+        Err(e) if e.is_closed_pipe() => Exit::Done,
+        Err(e) => {
+            eprintln!("error: {e}");
+            e.exit()
+        }
+    };
+    ExitCode::from(exit as u8)
+}

@@ -1,0 +1,27 @@
+//! News articles in, one SQLite file out, questions answered with evidence.
+//!
+//! Data flows one way through five rooms; each imports only from rooms to its left and from the small shared types:
+//!
+//! ```text
+//! read -> annotate -> store -> ask -> render          cli/ and load.rs stand outside and call them
+//! ```
+//!
+//! Shared types: [`span`] (byte offsets), [`offsets`] (the one place that turns them into code points), [`article`]
+//! (what `read` makes), [`annotation`] (what `annotate` makes), [`table`] (what `ask` makes and `render` shows).
+//! Start reading at [`load`]: it calls the rooms in order.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod annotate;
+pub mod annotation;
+pub mod article;
+pub mod ask;
+pub mod cli;
+pub mod error;
+pub mod load;
+pub mod offsets;
+pub mod read;
+pub mod render;
+pub mod span;
+pub mod store;
+pub mod table;

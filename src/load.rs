@@ -1,0 +1,1 @@
+//! `load()`: readers, then annotators on all cores, then one writer. Read this file first.

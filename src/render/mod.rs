@@ -1,0 +1,1 @@
+//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown out. Sees only the `Table`, never the store.

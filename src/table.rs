@@ -1,0 +1,83 @@
+//! `Table`: what `ask` makes and `render` shows, row by row, so that no size needs much memory.
+
+use crate::error::Error;
+
+/// What a column holds; renderers decide by it how a cell is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// An identifier: never a number to calculate with.
+    Id,
+    /// A whole number.
+    Int,
+    /// A number with a fraction.
+    Number,
+    /// A share of 1, shown as per cent.
+    Percent,
+    /// A day, ISO 8601.
+    Date,
+    /// A time, ISO 8601.
+    Datetime,
+    /// An address.
+    Link,
+    /// Words that somebody said.
+    Quote,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, unique in the table.
+    pub name: String,
+    /// What it holds.
+    pub kind: ColumnKind,
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Unknown: an empty cell.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// A number with a fraction.
+    Real(f64),
+    /// Words.
+    Text(String),
+}
+
+/// Rows in order, one after the other.
+pub trait Rows {
+    /// Puts the next row into `row` (cleared first), or returns false at the end.
+    fn next(&mut self, row: &mut Vec<Cell>) -> Result<bool, Error>;
+}
+
+/// Columns and the rows under them.
+pub struct Table<'a> {
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows, each with one cell a column.
+    pub rows: Box<dyn Rows + 'a>,
+}
+
+impl Table<'static> {
+    /// A table of rows that are at hand.
+    #[must_use]
+    pub fn of(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
+        Self { columns, rows: Box::new(rows.into_iter()) }
+    }
+}
+
+impl Rows for std::vec::IntoIter<Vec<Cell>> {
+    fn next(&mut self, row: &mut Vec<Cell>) -> Result<bool, Error> {
+        row.clear();
+        match Iterator::next(self) {
+            Some(mut cells) => {
+                row.append(&mut cells);
+                Ok(true)
+            }
+            None => Ok(false),
+        }
+    }
+}
