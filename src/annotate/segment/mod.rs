@@ -2,7 +2,13 @@
 
 use crate::annotation::Section;
 use crate::span::Span;
+use paragraphs::Block;
 use std::ops::Range;
+
+mod paragraphs;
+mod quotations;
+mod sentences;
+mod tokens;
 
 /// A text cut into its parts. All later stages read it and never cut again.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,5 +101,54 @@ impl Doc<'_> {
 /// Cuts `text` into its parts. Any text is good; an empty one has no parts.
 #[must_use]
 pub fn segment(text: &str) -> Doc<'_> {
-    Doc { text, tokens: vec![], sentences: vec![], paragraphs: vec![], quotations: vec![] }
+    let mut tokens = tokens::tokens(text);
+    let blocks = paragraphs::paragraphs(text, &tokens);
+    let quotations = quotations::quotations(text, &mut tokens, &blocks);
+    let mut sentences = Vec::new();
+    let mut paragraphs = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let first = sentences.len();
+        let mut start = block.tokens.start;
+        for end in sentences::ends(text, &tokens[block.tokens.clone()]) {
+            let end = block.tokens.start + end;
+            for token in &mut tokens[start..end] {
+                token.sentence = sentences.len() as u32;
+            }
+            let span = tokens[start].span.cover(tokens[end - 1].span);
+            sentences.push(Sentence { tokens: start..end, span, paragraph: paragraphs.len() as u32 });
+            start = end;
+        }
+        paragraphs.push(Paragraph {
+            sentences: first..sentences.len(),
+            tokens: block.tokens,
+            section: block.section,
+        });
+    }
+    Doc { text, tokens, sentences, paragraphs, quotations }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn only_white_space_lies_between_tokens_and_every_token_has_its_place(text in "[ a-zA-Z.,'’\"“”‘\\n\\r0-9é😀-]{0,200}") {
+            let doc = segment(&text);
+            let mut at = 0;
+            for token in &doc.tokens {
+                prop_assert!(text[at..token.span.start as usize].chars().all(tokens::is_blank));
+                at = token.span.end as usize;
+            }
+            prop_assert!(text[at..].chars().all(tokens::is_blank));
+            let mut next = 0;
+            for (i, sentence) in doc.sentences.iter().enumerate() {
+                prop_assert_eq!(sentence.tokens.start, next);
+                next = sentence.tokens.end;
+                prop_assert!(doc.paragraphs[sentence.paragraph as usize].sentences.contains(&i));
+            }
+            prop_assert_eq!(next, doc.tokens.len());
+        }
+    }
 }
