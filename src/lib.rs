@@ -18,6 +18,7 @@ pub mod article;
 pub mod ask;
 pub mod cli;
 pub mod error;
+pub mod extract;
 pub mod load;
 pub mod offsets;
 pub mod read;

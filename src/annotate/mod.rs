@@ -3,7 +3,10 @@
 //! The stages in order: `segment` (sections, paragraphs, sentences, tokens, quotation marks), `names` (trained tagger),
 //! `people` (roles, coreference within the article), `quotes`, `topics`, `statements`.
 
+use crate::annotation::{Annotation, Sentence};
+
 pub mod crf;
+mod language;
 pub mod names;
 pub mod people;
 pub mod quotes;
@@ -32,4 +35,38 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// Name of this annotator's version: it changes whenever the same text may be annotated otherwise.
+pub const VERSION: &str = concat!("whosaid-", env!("CARGO_PKG_VERSION"));
+
+/// Annotates articles. One a thread: it keeps buffers between articles; a clone shares the models.
+#[derive(Debug, Clone, Default)]
+pub struct Annotator {}
+
+impl Annotator {
+    /// An annotator with the models that are built in.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Annotates `text` as given. `language` is what the file says of it; only English is annotated further than sentences.
+    #[must_use]
+    pub fn annotate(&mut self, text: &str, language: Option<&str>) -> Annotation {
+        let doc = segment::segment(text);
+        Annotation {
+            language: language::language(&doc, language),
+            sentences: sentences(&doc),
+            ..Annotation::default()
+        }
+    }
+}
+
+fn sentences(doc: &segment::Doc) -> Vec<Sentence> {
+    let section = |s: &segment::Sentence| doc.paragraphs[s.paragraph as usize].section;
+    doc.sentences
+        .iter()
+        .map(|s| Sentence { span: s.span, paragraph: s.paragraph, section: section(s) })
+        .collect()
 }

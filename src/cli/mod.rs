@@ -5,6 +5,8 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+mod extract;
+
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]
 #[command(name = "whosaid", version, max_term_width = 110)]
@@ -14,7 +16,9 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Extract(extract::Args),
+}
 
 /// Runs the command that `args` name and returns its exit status.
 #[must_use]
@@ -23,7 +27,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(e) => e.exit(),
     };
-    let done: Result<Exit, Error> = match cli.command {};
+    let done: Result<Exit, Error> = match cli.command {
+        Command::Extract(args) => extract::run(&args),
+    };
     let exit = match done {
         Ok(exit) => exit,
         Err(e) if e.is_closed_pipe() => Exit::Done,
