@@ -1,1 +1,91 @@
 //! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown out. Sees only the `Table`, never the store.
+//!
+//! CSV, JSON, JSONL and Markdown are written row by row; the terminal table looks at a page of rows at a time to find
+//! its column widths. Nothing is cut: what a spreadsheet will not take whole is counted in [`Written`] for `cli` to say.
+
+mod csv;
+mod json;
+mod markdown;
+mod page;
+mod text;
+
+pub use page::Page;
+pub use text::plain;
+
+use crate::error::Error;
+use crate::table::Table;
+use std::io::Write;
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For eyes: columns that fit the page, or one record under the other where they would be too narrow.
+    Table(Page),
+    /// RFC 4180 with LF line ends, lossless: what Datasette, pandas, R and SQLite read back unchanged.
+    Csv,
+    /// CSV that opens in Excel by a double click: byte order mark, CRLF, text that would be a formula made inert.
+    Excel,
+    /// One array of objects.
+    Json,
+    /// One object a line.
+    Jsonl,
+    /// A pipe table as GitHub and Pandoc read it.
+    Markdown,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// Rows, without the header.
+    pub rows: u64,
+    /// Cells that got a leading apostrophe because a spreadsheet would have run them as formulas ([`Format::Excel`] only).
+    pub guarded: u64,
+    /// Cells longer than a spreadsheet's cell can be ([`Format::Excel`] only); they are written whole.
+    pub too_long: u64,
+}
+
+/// Writes every row of `table` to `out` in `format` and flushes it.
+///
+/// An error of the rows ends the writing where it stands; one of `out` is an [`Error::Io`] that names no file.
+pub fn render(table: &mut Table<'_>, format: Format, out: &mut dyn Write) -> Result<Written, Error> {
+    let written = match format {
+        Format::Table(page) => page::write(table, page, out)?,
+        Format::Csv => csv::write(table, out)?,
+        Format::Excel => csv::write_excel(table, out)?,
+        Format::Json => json::write_array(table, out)?,
+        Format::Jsonl => json::write_lines(table, out)?,
+        Format::Markdown => markdown::write(table, out)?,
+    };
+    out.flush().map_err(failed())?;
+    Ok(written)
+}
+
+/// Names the act of writing; `cli` knows the file.
+fn failed() -> impl FnOnce(std::io::Error) -> Error {
+    Error::io("cannot write")
+}
+
+#[cfg(test)]
+pub(crate) mod test {
+    //! What the renderers' tests share.
+    use super::{Format, Written, render};
+    use crate::table::{Cell, Column, ColumnKind, Table};
+
+    /// A text cell.
+    pub(crate) fn text(words: &str) -> Cell {
+        Cell::Text(words.to_owned())
+    }
+
+    /// What `format` makes of these columns and rows.
+    pub(crate) fn rendered(
+        columns: &[(&str, ColumnKind)],
+        rows: Vec<Vec<Cell>>,
+        format: Format,
+    ) -> (String, Written) {
+        let columns =
+            columns.iter().map(|(name, kind)| Column { name: (*name).to_owned(), kind: *kind }).collect();
+        let mut out = Vec::new();
+        let written = render(&mut Table::of(columns, rows), format, &mut out).unwrap();
+        (String::from_utf8(out).unwrap(), written)
+    }
+}

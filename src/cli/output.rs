@@ -1,0 +1,172 @@
+//! Arguments that every reading command takes for its answer: format and file; and writing the answer with them.
+
+use crate::error::Error;
+use crate::render::{Format, Page, Written, render};
+use crate::table::Table;
+use clap::{Args, ValueEnum};
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// Width of a table that is not written to a terminal of known width.
+const DEFAULT_WIDTH: u16 = 120;
+/// The most rows that a spreadsheet takes, its header included.
+const LONGEST_SHEET: u64 = 1_048_576;
+
+/// As typed: `--format`, `-o`, `--excel`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// How the answer is written [default: what the ending of FILE says, else table on a terminal and csv elsewhere]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<FormatName>,
+
+    /// Write to FILE instead of standard output; its ending (.csv .json .jsonl .md .txt) picks the format
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// CSV for Excel: byte order mark, CRLF, text that would run as a formula made inert with an apostrophe
+    #[arg(long)]
+    excel: bool,
+}
+
+/// Formats by the names that users type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    /// Columns for eyes
+    Table,
+    /// Comma-separated values, lossless
+    Csv,
+    /// One JSON array of objects
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// A Markdown table
+    Md,
+}
+
+/// As checked: where the answer goes and how. The file is made when the first row is ready, so that a command that
+/// fails before leaves an older file as it was.
+#[derive(Debug)]
+pub(super) struct Output {
+    format: Format,
+    /// `None` is standard output.
+    file: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// Settles the format.
+    pub(super) fn check(&self) -> Result<Output, Error> {
+        let file = self.output.clone().filter(|file| file != Path::new("-"));
+        let name = match (self.format, &file) {
+            (Some(name), _) => name,
+            (None, _) if self.excel => FormatName::Csv,
+            (None, Some(file)) => by_ending(file)?,
+            (None, None) if io::stdout().is_terminal() => FormatName::Table,
+            (None, None) => FormatName::Csv,
+        };
+        if self.excel && name != FormatName::Csv {
+            return Err(Error::Usage("`--excel` goes with csv; leave out the other format".to_owned()));
+        }
+        let format = match name {
+            FormatName::Table => Format::Table(if file.is_some() { plain_page() } else { page() }),
+            FormatName::Csv if self.excel => Format::Excel,
+            FormatName::Csv => Format::Csv,
+            FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::Jsonl,
+            FormatName::Md => Format::Markdown,
+        };
+        Ok(Output { format, file })
+    }
+}
+
+/// The format that a file's ending stands for.
+fn by_ending(file: &Path) -> Result<FormatName, Error> {
+    let ending = file.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    Ok(match ending.as_str() {
+        "csv" => FormatName::Csv,
+        "json" => FormatName::Json,
+        "jsonl" | "ndjson" => FormatName::Jsonl,
+        "md" | "markdown" => FormatName::Md,
+        "txt" => FormatName::Table,
+        "xlsx" | "xls" => {
+            let say = "cannot write Excel's own format; `--excel` with a file ending in .csv opens there";
+            return Err(Error::Usage(format!("`{}`: {say}", file.display())));
+        }
+        _ => {
+            let say = "the ending names no format; use .csv, .json, .jsonl, .md or .txt, or add `--format`";
+            return Err(Error::Usage(format!("`{}`: {say}", file.display())));
+        }
+    })
+}
+
+impl Output {
+    /// Writes the whole table, then says on standard error how many rows it was.
+    pub(super) fn write(&self, mut table: Table<'_>) -> Result<Written, Error> {
+        let to = self.file.as_ref().map_or("standard output".to_owned(), |f| format!("`{}`", f.display()));
+        let what = format!("cannot write {to}");
+        let written = match &self.file {
+            None => render(&mut table, self.format, &mut BufWriter::new(io::stdout().lock())),
+            Some(file) => {
+                let file = File::create(file).map_err(Error::io(what.clone()))?;
+                render(&mut table, self.format, &mut BufWriter::new(file))
+            }
+        };
+        // The rows come from the store: an I/O error can only be one of writing.
+        let written = written.map_err(|e| match e {
+            Error::Io { source, .. } => Error::Io { what, source },
+            e => e,
+        })?;
+        self.say(written);
+        Ok(written)
+    }
+
+    /// Says how many rows were written and what a spreadsheet will make of them.
+    fn say(&self, written: Written) {
+        let rows = counted(written.rows, "row");
+        match &self.file {
+            None => note(rows),
+            Some(file) => note(format_args!("{rows} in `{}`", file.display())),
+        }
+        if written.guarded > 0 {
+            let cells = counted(written.guarded, "cell");
+            note(format_args!("{cells} made inert with a leading ' (a spreadsheet would have run a formula)"));
+        }
+        if written.too_long > 0 {
+            let cells = counted(written.too_long, "cell");
+            note(format_args!("{cells} longer than the 32,767 characters that Excel shows; the file holds them whole"));
+        }
+        if self.format == Format::Excel && written.rows >= LONGEST_SHEET {
+            note("more rows than the 1,048,576 lines of a sheet: Excel will leave out the rest; narrow the question");
+        }
+    }
+}
+
+/// "1 row", "2 rows".
+pub(super) fn counted(n: u64, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Prints one line for the user on standard error; nobody listening there is no failure.
+pub(super) fn note(line: impl Display) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// The page that standard output is: the terminal's width, else `COLUMNS`; bold and colour on a terminal only, and
+/// not where `NO_COLOR` is set (<https://no-color.org>) or the terminal is dumb.
+pub(super) fn page() -> Page {
+    let typed = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Page {
+        width: terminal.or(typed).unwrap_or(DEFAULT_WIDTH),
+        color: io::stdout().is_terminal() && !unwanted && !dumb,
+    }
+}
+
+/// The page that a text file is.
+fn plain_page() -> Page {
+    Page { width: DEFAULT_WIDTH, color: false }
+}

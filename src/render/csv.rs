@@ -1,0 +1,122 @@
+//! CSV: RFC 4180, lossless; and the kind that Excel opens by a double click.
+
+use super::text::exact;
+use super::{Written, failed};
+use crate::error::Error;
+use crate::table::{Cell, Table};
+use ::csv::{Terminator, Writer, WriterBuilder};
+use std::io::Write;
+
+/// The most characters (UTF-16 units, as Excel counts) that one cell of a spreadsheet takes.
+const LONGEST_CELL: usize = 32_767;
+
+/// Writes the lossless kind.
+pub(super) fn write(table: &mut Table<'_>, out: &mut dyn Write) -> Result<Written, Error> {
+    let mut csv = WriterBuilder::new().from_writer(out);
+    write_rows(table, &mut csv, |_, _| false)
+}
+
+/// Writes the kind for Excel, counting what was guarded and what Excel will cut.
+pub(super) fn write_excel(table: &mut Table<'_>, out: &mut dyn Write) -> Result<Written, Error> {
+    out.write_all("\u{feff}".as_bytes()).map_err(failed())?;
+    let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    write_rows(table, &mut csv, |words, written| {
+        // A character is at least one byte of UTF-8, so most cells need no counting.
+        if words.len() > LONGEST_CELL && words.encode_utf16().count() > LONGEST_CELL {
+            written.too_long += 1;
+        }
+        let guard = is_formula(words);
+        written.guarded += u64::from(guard);
+        guard
+    })
+}
+
+/// Writes header and rows; `guard` says of a text cell whether it gets a leading apostrophe.
+fn write_rows(
+    table: &mut Table<'_>,
+    csv: &mut Writer<&mut dyn Write>,
+    guard: impl Fn(&str, &mut Written) -> bool,
+) -> Result<Written, Error> {
+    let mut written = Written::default();
+    let (mut row, mut buffer) = (Vec::new(), String::new());
+    csv.write_record(table.columns.iter().map(|c| &c.name)).map_err(csv_failed)?;
+    while table.rows.next(&mut row)? {
+        for cell in &row {
+            match cell {
+                Cell::Text(words) if guard(words, &mut written) => {
+                    csv.write_field(format!("'{words}")).map_err(csv_failed)?;
+                }
+                cell => csv.write_field(exact(cell, &mut buffer)).map_err(csv_failed)?,
+            }
+        }
+        csv.write_record(None::<&[u8]>).map_err(csv_failed)?;
+        written.rows += 1;
+    }
+    csv.flush().map_err(failed())?;
+    Ok(written)
+}
+
+/// Whether a spreadsheet would run these words as a formula (OWASP's list of first characters, with the full-width ones).
+fn is_formula(words: &str) -> bool {
+    words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+}
+
+/// An error of the writer below; rows of uneven length cannot happen with a `Table`.
+fn csv_failed(error: ::csv::Error) -> Error {
+    failed()(error.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::Format::{Csv, Excel};
+    use crate::render::test::{rendered, text};
+    use crate::table::{Cell, ColumnKind};
+    use proptest::prelude::*;
+
+    const TWO: &[(&str, ColumnKind)] = &[("name", ColumnKind::Text), ("n", ColumnKind::Int)];
+
+    #[test]
+    fn null_is_an_empty_cell_and_digits_stay_as_they_are() {
+        let rows = vec![vec![text("00123"), Cell::Null], vec![text("=1+1"), Cell::Int(-7)]];
+        assert_eq!(rendered(TWO, rows, Csv).0, "name,n\n00123,\n=1+1,-7\n");
+    }
+
+    #[test]
+    fn marks_commas_and_line_feeds_are_quoted() {
+        let rows = vec![vec![text("\"Yes\", she said\nand left"), Cell::Int(1)]];
+        assert_eq!(rendered(TWO, rows, Csv).0, "name,n\n\"\"\"Yes\"\", she said\nand left\",1\n");
+    }
+
+    #[test]
+    fn excel_gets_a_mark_crlf_and_no_live_formula() {
+        let rows = vec![
+            vec![text("=HYPERLINK(\"x\")"), Cell::Int(-5)],
+            vec![text("＝1"), Cell::Null],
+            vec![text("plain = words"), Cell::Int(1)],
+        ];
+        let (out, written) = rendered(TWO, rows, Excel);
+        assert_eq!(out, "\u{feff}name,n\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n'＝1,\r\nplain = words,1\r\n");
+        assert_eq!((written.rows, written.guarded, written.too_long), (3, 2, 0));
+    }
+
+    #[test]
+    fn a_cell_that_excel_will_cut_is_counted_and_written_whole() {
+        let long = "é".repeat(32_768);
+        let (out, written) = rendered(TWO, vec![vec![text(&long), Cell::Null]], Excel);
+        assert_eq!(written.too_long, 1);
+        assert!(out.contains(&long));
+        let (_, written) = rendered(TWO, vec![vec![text(&"é".repeat(32_767)), Cell::Null]], Excel);
+        assert_eq!(written.too_long, 0);
+    }
+
+    proptest! {
+        #[test]
+        fn plain_csv_reads_back_as_it_was(cells in prop::collection::vec("\\PC{0,6}[\",\r\n=]?\\PC{0,6}", 1..20)) {
+            let rows = cells.iter().map(|words| vec![text(words), Cell::Int(1)]).collect();
+            let (out, _) = rendered(TWO, rows, Csv);
+            let mut reader = ::csv::Reader::from_reader(out.as_bytes());
+            let back: Vec<String> = reader.records().map(|r| r.unwrap()[0].to_owned()).collect();
+            prop_assert_eq!(back, cells);
+        }
+    }
+}
