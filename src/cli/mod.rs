@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 mod extract;
+mod output;
 
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]

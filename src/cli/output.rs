@@ -131,14 +131,20 @@ impl Output {
         }
         if written.guarded > 0 {
             let cells = counted(written.guarded, "cell");
-            note(format_args!("{cells} made inert with a leading ' (a spreadsheet would have run a formula)"));
+            note(format_args!(
+                "{cells} made inert with a leading ' (a spreadsheet would have run a formula)"
+            ));
         }
         if written.too_long > 0 {
             let cells = counted(written.too_long, "cell");
-            note(format_args!("{cells} longer than the 32,767 characters that Excel shows; the file holds them whole"));
+            note(format_args!(
+                "{cells} longer than the 32,767 characters that Excel shows; the file holds them whole"
+            ));
         }
         if self.format == Format::Excel && written.rows >= LONGEST_SHEET {
-            note("more rows than the 1,048,576 lines of a sheet: Excel will leave out the rest; narrow the question");
+            note(
+                "more rows than the 1,048,576 lines of a sheet: Excel will leave out the rest; narrow the question",
+            );
         }
     }
 }
