@@ -1,1 +1,33 @@
-//! Stub.
+//! A linear-chain conditional random field: features of each token in, label probabilities or the best labels out.
+//! Must not know what the labels mean, nor how the features are made: `names` and `quotes` bring both.
+//!
+//! - [`hash`] turns a feature (a template's number and its parts) into a `u64` without allocating;
+//! - [`Features`] holds the hashes of one sequence; with its labels it goes to a [`Trainer`];
+//! - [`Model`] is the packed result: loaded from bytes in place, it scores the tokens of a [`Lattice`];
+//! - [`Lattice`] is the scratch memory of decoding: Viterbi labels and forward-backward marginals.
+//!
+//! The score of a labelling is the sum, over tokens, of the weights of the token's features for its label and of
+//! one transition weight `table[kind of the token][label before][label]` (a start weight for the first token).
+
+mod exp;
+mod features;
+mod gradient;
+pub mod hash;
+mod lattice;
+mod model;
+mod pack;
+mod parameters;
+mod train;
+mod transitions;
+
+pub use features::Features;
+pub use lattice::Lattice;
+pub use model::Model;
+pub use train::{Penalty, Settings, Trainer};
+use transitions::Transitions;
+
+/// The most labels that a model can have: one cache line of `f32`.
+pub const MAX_LABELS: usize = 16;
+
+/// One number for each label; unused places are kept out of every sum.
+pub type Row = [f32; MAX_LABELS];

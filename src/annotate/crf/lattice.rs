@@ -1,0 +1,229 @@
+//! `Lattice`: the scratch memory in which one sequence is decoded (Viterbi, and forward-backward with scaling).
+
+use super::exp::exp;
+use super::{MAX_LABELS, Row, Transitions};
+
+/// The scores of one sequence and what follows from them. Used again for the next sequence, it allocates nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Lattice {
+    /// Score of each label at each token, from the features alone; minus infinity for labels that are not in use.
+    pub(super) scores: Vec<Row>,
+    /// Probability of each label given the tokens up to here.
+    pub(super) forward: Vec<Row>,
+    /// What the tokens after this one say about each label.
+    pub(super) backward: Vec<Row>,
+    /// The scores' exponentials, each divided by the token's normalizer.
+    pub(super) potentials: Vec<Row>,
+    marginals: Vec<Row>,
+    before: Vec<[u8; MAX_LABELS]>,
+}
+
+impl Lattice {
+    /// Makes room for `tokens` tokens and hands out their rows of scores to be filled: `labels` of each in use.
+    pub(super) fn rows(&mut self, tokens: usize, labels: usize) -> &mut [Row] {
+        let mut unused = [0.0; MAX_LABELS];
+        unused[labels..].fill(f32::NEG_INFINITY);
+        self.scores.clear();
+        self.scores.resize(tokens, unused);
+        &mut self.scores
+    }
+
+    /// Writes the best labelling into `labels`; `kinds` is the kind of each token, or empty where all are of kind 0.
+    pub(super) fn viterbi(&mut self, transitions: &Transitions, kinds: &[u8], labels: &mut Vec<u8>) {
+        labels.clear();
+        let Some(first) = self.scores.first() else { return };
+        let used = transitions.labels();
+        let mut best = *first;
+        for (score, start) in best.iter_mut().zip(&transitions.start) {
+            *score += start;
+        }
+        self.before.clear();
+        self.before.resize(self.scores.len(), [0; MAX_LABELS]);
+        for t in 1..self.scores.len() {
+            let table = &transitions.tables[kind(kinds, t)];
+            let mut next = [f32::NEG_INFINITY; MAX_LABELS];
+            let mut from = [0; MAX_LABELS];
+            for x in 0..used {
+                for y in 0..MAX_LABELS {
+                    let score = best[x] + table[x][y];
+                    if score > next[y] {
+                        next[y] = score;
+                        from[y] = x as u8;
+                    }
+                }
+            }
+            for (score, own) in next.iter_mut().zip(&self.scores[t]) {
+                *score += own;
+            }
+            best = next;
+            self.before[t] = from;
+        }
+        let mut label = (0..used).fold(0, |top, y| if best[y] > best[top] { y } else { top });
+        labels.resize(self.scores.len(), 0);
+        for t in (0..self.scores.len()).rev() {
+            labels[t] = label as u8;
+            label = self.before[t][label] as usize;
+        }
+    }
+
+    /// The probability of each label at each token; arguments as in [`Lattice::forward_backward`].
+    pub(super) fn marginals(&mut self, exponentials: &Transitions, kinds: &[u8]) -> &[Row] {
+        self.forward_backward(exponentials, kinds);
+        self.marginals.clear();
+        self.marginals.extend(self.forward.iter().zip(&self.backward).map(|(f, b)| product(f, b)));
+        &self.marginals
+    }
+
+    /// Fills `forward`, `backward` and `potentials` from the exponentials of the transitions and the kind of each
+    /// token; returns the logarithm of the sum over all labellings.
+    pub(super) fn forward_backward(&mut self, exponentials: &Transitions, kinds: &[u8]) -> f64 {
+        let (n, used) = (self.scores.len(), exponentials.labels());
+        for rows in [&mut self.forward, &mut self.backward, &mut self.potentials] {
+            rows.clear();
+            rows.resize(n, [0.0; MAX_LABELS]);
+        }
+        let mut log_sum = 0.0;
+        for t in 0..n {
+            let top = self.scores[t][..used].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let mut potential = [0.0; MAX_LABELS];
+            for y in 0..used {
+                potential[y] = exp(self.scores[t][y] - top);
+            }
+            let arriving = if t == 0 {
+                exponentials.start
+            } else {
+                self.arriving(t, &exponentials.tables[kind(kinds, t)], used)
+            };
+            let mut reached = product(&arriving, &potential);
+            // Underflow of every label would need scores some 80 apart; the floor keeps even that finite.
+            let sum = reached.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            reached.iter_mut().for_each(|r| *r /= sum);
+            potential.iter_mut().for_each(|p| *p /= sum);
+            self.forward[t] = reached;
+            self.potentials[t] = potential;
+            log_sum += f64::from(top) + f64::from(sum).ln();
+        }
+        if let Some(last) = self.backward.last_mut() {
+            last[..used].fill(1.0);
+        }
+        for t in (1..n).rev() {
+            let after = product(&self.backward[t], &self.potentials[t]);
+            let table = &exponentials.tables[kind(kinds, t)];
+            for x in 0..used {
+                self.backward[t - 1][x] = product(&table[x], &after).iter().sum();
+            }
+        }
+        log_sum
+    }
+
+    /// What reaches each label of token `t` from the token before it.
+    fn arriving(&self, t: usize, table: &[Row; MAX_LABELS], used: usize) -> Row {
+        let mut sum = [0.0; MAX_LABELS];
+        for x in 0..used {
+            let share = self.forward[t - 1][x];
+            for y in 0..MAX_LABELS {
+                sum[y] += share * table[x][y];
+            }
+        }
+        sum
+    }
+}
+
+/// The kind of token `t`.
+pub(super) fn kind(kinds: &[u8], t: usize) -> usize {
+    kinds.get(t).map_or(0, |k| *k as usize)
+}
+
+pub(super) fn product(a: &Row, b: &Row) -> Row {
+    std::array::from_fn(|i| a[i] * b[i])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LABELS: usize = 3;
+    const KINDS: usize = 2;
+
+    /// A lattice of `n` tokens with the given numbers as scores and weights, and the kinds of its tokens.
+    fn lattice(n: usize, numbers: &[f32]) -> (Lattice, Transitions, Vec<u8>) {
+        let mut next = numbers.iter().copied().cycle();
+        let mut number = || next.next().unwrap();
+        let mut transitions = Transitions::new(LABELS, KINDS);
+        transitions.start[..LABELS].fill_with(&mut number);
+        for table in &mut transitions.tables {
+            table[..LABELS].iter_mut().for_each(|row| row[..LABELS].fill_with(&mut number));
+        }
+        let mut lattice = Lattice::default();
+        lattice.rows(n, LABELS).iter_mut().for_each(|row| row[..LABELS].fill_with(&mut number));
+        (lattice, transitions, (0..n).map(|t| (t % KINDS) as u8).collect())
+    }
+
+    /// All labellings of `n` tokens with their scores.
+    fn all(lattice: &Lattice, transitions: &Transitions, kinds: &[u8]) -> Vec<(Vec<u8>, f64)> {
+        let n = lattice.scores.len();
+        (0..LABELS.pow(n as u32))
+            .map(|code| {
+                let labels: Vec<u8> = (0..n).map(|t| (code / LABELS.pow(t as u32) % LABELS) as u8).collect();
+                let mut score = 0.0;
+                for t in 0..n {
+                    let y = labels[t] as usize;
+                    let step = if t == 0 {
+                        transitions.start[y]
+                    } else {
+                        transitions.tables[kinds[t] as usize][labels[t - 1] as usize][y]
+                    };
+                    score += f64::from(lattice.scores[t][y]) + f64::from(step);
+                }
+                (labels, score)
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn decoding_agrees_with_trying_every_labelling(n in 1_usize..6, numbers in prop::collection::vec(-4.0_f32..4.0, 37)) {
+            let (mut lattice, transitions, kinds) = lattice(n, &numbers);
+            let all = all(&lattice, &transitions, &kinds);
+            let top = all.iter().map(|(_, s)| *s).fold(f64::NEG_INFINITY, f64::max);
+            let mut labels = vec![];
+            lattice.viterbi(&transitions, &kinds, &mut labels);
+            let found = all.iter().find(|(l, _)| *l == labels).unwrap().1;
+            prop_assert!((found - top).abs() < 1e-4);
+
+            let sum: f64 = all.iter().map(|(_, s)| s.exp()).sum();
+            prop_assert!((lattice.forward_backward(&transitions.exponentials(), &kinds) - sum.ln()).abs() < 1e-4);
+            let marginals = lattice.marginals(&transitions.exponentials(), &kinds).to_vec();
+            for t in 0..n {
+                prop_assert!((marginals[t].iter().sum::<f32>() - 1.0).abs() < 1e-4);
+                for y in 0..LABELS {
+                    let want: f64 = all.iter().filter(|(l, _)| l[t] as usize == y).map(|(_, s)| s.exp()).sum();
+                    prop_assert!((f64::from(marginals[t][y]) - want / sum).abs() < 1e-4);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_forbidden_transition_is_never_taken_and_a_favoured_label_is() {
+        let (mut lattice, mut transitions, kinds) = lattice(5, &[0.5]);
+        transitions.favour(2, 3.0);
+        let mut labels = vec![];
+        lattice.viterbi(&transitions, &kinds, &mut labels);
+        assert_eq!(labels, [2; 5]);
+        transitions.forbid(Some(2), 2);
+        transitions.forbid(None, 2);
+        lattice.viterbi(&transitions, &kinds, &mut labels);
+        assert!(labels[0] != 2 && labels.windows(2).all(|w| w != [2, 2]), "{labels:?}");
+        assert_eq!(lattice.marginals(&transitions.exponentials(), &kinds)[0][2], 0.0);
+    }
+
+    #[test]
+    fn an_empty_sequence_has_no_labels() {
+        let (mut lattice, transitions, _) = lattice(0, &[1.0]);
+        let mut labels = vec![7];
+        lattice.viterbi(&transitions, &[], &mut labels);
+        assert!(labels.is_empty() && lattice.marginals(&transitions.exponentials(), &[]).is_empty());
+    }
+}

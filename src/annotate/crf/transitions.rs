@@ -1,0 +1,59 @@
+//! `Transitions`: start weights, and a table of weights from label to label for each kind of token.
+
+use super::exp::exp;
+use super::{MAX_LABELS, Row};
+
+/// What a label weighs after another one. The kind is that of the later token; most models have one kind.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Transitions {
+    labels: usize,
+    /// Weight of each label at the first token.
+    pub(super) start: Row,
+    /// `tables[kind][before][label]`.
+    pub(super) tables: Vec<[Row; MAX_LABELS]>,
+}
+
+impl Transitions {
+    /// All weights 0, for 1 to [`MAX_LABELS`] labels and at least one kind of token.
+    pub(super) fn new(labels: usize, kinds: usize) -> Self {
+        assert!(
+            (1..=MAX_LABELS).contains(&labels) && kinds > 0,
+            "1 to {MAX_LABELS} labels and at least one kind"
+        );
+        Self { labels, start: [0.0; MAX_LABELS], tables: vec![[[0.0; MAX_LABELS]; MAX_LABELS]; kinds] }
+    }
+
+    /// The number of labels.
+    pub(super) fn labels(&self) -> usize {
+        self.labels
+    }
+
+    /// The number of kinds of token.
+    pub(super) fn kinds(&self) -> usize {
+        self.tables.len()
+    }
+
+    /// Adds `bonus` to every transition into `label`, of all kinds, and to its start weight.
+    pub(super) fn favour(&mut self, label: usize, bonus: f32) {
+        self.start[label] += bonus;
+        self.tables.iter_mut().flatten().for_each(|row| row[label] += bonus);
+    }
+
+    /// Rules out `label` after `before`, or at the start (`None`).
+    pub(super) fn forbid(&mut self, before: Option<usize>, label: usize) {
+        match before {
+            None => self.start[label] = f32::NEG_INFINITY,
+            Some(before) => self.tables.iter_mut().for_each(|table| table[before][label] = f32::NEG_INFINITY),
+        }
+    }
+
+    /// The exponentials of all weights, 0 for labels that are not in use.
+    pub(super) fn exponentials(&self) -> Self {
+        let row = |row: &Row| std::array::from_fn(|i| if i < self.labels { exp(row[i]) } else { 0.0 });
+        Self {
+            labels: self.labels,
+            start: row(&self.start),
+            tables: self.tables.iter().map(|table| std::array::from_fn(|x| row(&table[x]))).collect(),
+        }
+    }
+}
