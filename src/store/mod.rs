@@ -1,24 +1,14 @@
 //! The `SQLite` file: opening, migrations, writing, joining of entities across articles, reading back.
+//!
+//! In: an `Article` with its `Annotation`, or a rejected record ([`Writer`]); one read-only statement ([`Store`]).
+//! Out: rows in the tables that `migrations/` describes; a `Table`. Must not know how an article was read or annotated, what
+//! is asked, or how a table is shown. Offsets are turned into code points here, on their way in.
 
-use crate::error::Exit;
+mod error;
+mod open;
+mod schema;
+mod select;
 
-/// What can go wrong with the file.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// SQLite's own word on a statement of ours.
-    #[error("{what}: {source}")]
-    Sqlite {
-        /// What was being done, with the file's name.
-        what: String,
-        /// What SQLite said.
-        source: rusqlite::Error,
-    },
-}
-
-impl Error {
-    /// The exit status that goes with it.
-    #[must_use]
-    pub fn exit(&self) -> Exit {
-        Exit::Failed
-    }
-}
+pub use error::Error;
+pub use open::{Store, Writer};
+pub use select::Select;

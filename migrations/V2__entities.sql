@@ -1,0 +1,76 @@
+-- Who and what is named: first joined across articles, then as each article shows it.
+
+-- One person, body, place, group or other name, joined across articles by kind and folded full name.
+CREATE TABLE entities (
+  entity_id  INTEGER PRIMARY KEY,
+  entity_key TEXT    NOT NULL,  -- kind:folded name; with @article_key for a person known by one word, who joins nothing else
+  kind       TEXT    NOT NULL,
+  name       TEXT    NOT NULL,  -- the alias that is shown: the plainest spelling, chosen from all of them whatever their order
+  CONSTRAINT entities_key UNIQUE (entity_key),
+  CONSTRAINT entities_kind CHECK (kind IN ('person', 'organization', 'place', 'group', 'other'))
+) STRICT;
+
+-- A spelling of an entity's full name, as at least one article has it.
+CREATE TABLE aliases (
+  alias_id  INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
+  name      TEXT    NOT NULL,  -- as printed
+  CONSTRAINT aliases_name UNIQUE (entity_id, name)
+) STRICT;
+
+-- One entity as one article shows it: it carries the mentions, roles, quotes and statements there.
+CREATE TABLE article_entities (
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  n          INTEGER NOT NULL,  -- its number in the article, from 0, in order of first mention
+  alias_id   INTEGER NOT NULL REFERENCES aliases (alias_id),  -- its fullest name in this article, and so the entity
+  CONSTRAINT article_entities_key PRIMARY KEY (article_id, n)
+) STRICT, WITHOUT ROWID;
+
+-- From an entity to its articles; also tells which aliases are used no more when an article is replaced.
+CREATE INDEX article_entities_by_alias ON article_entities (alias_id);
+
+-- One place where an entity is mentioned. "Both sides" is one place with a row for each.
+CREATE TABLE mentions (
+  article_id INTEGER NOT NULL,
+  start_char INTEGER NOT NULL,
+  end_char   INTEGER NOT NULL,
+  entity_n   INTEGER NOT NULL,
+  form       TEXT    NOT NULL,  -- by name, by role or common noun ("the minister"), by pronoun, or as one of a group ("they")
+  CONSTRAINT mentions_key PRIMARY KEY (article_id, start_char, end_char, entity_n),
+  CONSTRAINT mentions_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
+  CONSTRAINT mentions_span CHECK (start_char >= 0 AND end_char > start_char),
+  CONSTRAINT mentions_form CHECK (form IN ('name', 'role', 'pronoun', 'group'))
+) STRICT, WITHOUT ROWID;
+
+-- An office or occupation as printed, once for all articles.
+CREATE TABLE roles (
+  role_id  INTEGER PRIMARY KEY,
+  title    TEXT    NOT NULL,  -- "Interior Minister"
+  category TEXT    NOT NULL,
+  official INTEGER NOT NULL,  -- 1: its holder acts for a state, government, military, police, court, parliament, central bank or inter-governmental body now
+  former   INTEGER NOT NULL,  -- 1: held in the past
+  of       TEXT,              -- the body or country, where the text says it
+  CONSTRAINT roles_category CHECK (category IN ('government', 'legislature', 'judiciary', 'military', 'police', 'diplomat', 'party',
+    'business', 'academic', 'clergy', 'activist', 'media', 'health', 'sport', 'arts', 'witness', 'other')),
+  CONSTRAINT roles_flags CHECK (official IN (0, 1) AND former IN (0, 1)),
+  CONSTRAINT roles_official CHECK (NOT (official AND former))
+) STRICT;
+
+-- Each role stands once; NULL is taken as a value here, which a plain UNIQUE does not.
+CREATE UNIQUE INDEX roles_once ON roles (title, category, official, former, coalesce(of, ''));
+
+-- A role printed in an article: of one of its entities, or of a speaker without a name ("a company spokesperson").
+CREATE TABLE article_roles (
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  n          INTEGER NOT NULL,  -- its number in the article, from 0
+  entity_n   INTEGER,           -- who holds it; NULL for a speaker without a name
+  role_id    INTEGER NOT NULL REFERENCES roles (role_id),
+  start_char INTEGER NOT NULL,
+  end_char   INTEGER NOT NULL,
+  CONSTRAINT article_roles_key PRIMARY KEY (article_id, n),
+  CONSTRAINT article_roles_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
+  CONSTRAINT article_roles_span CHECK (start_char >= 0 AND end_char >= start_char)
+) STRICT, WITHOUT ROWID;
+
+-- From a role to the articles that print it.
+CREATE INDEX article_roles_by_role ON article_roles (role_id);

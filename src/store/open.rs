@@ -1,0 +1,135 @@
+//! `Store` and `Writer`: the file opened for reading, or for writing.
+
+use super::{Error, schema};
+use rusqlite::config::DbConfig;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long a command waits for another one's lock.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Bytes of a page. Four times the default: articles are about as long as a default page, which they then fill badly.
+const PAGE: i64 = 16_384;
+
+/// The name that errors give a store without a file.
+const MEMORY: &str = "(memory)";
+
+/// A store that is only read: no statement run through it can change anything.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) db: Connection,
+    pub(super) file: String,
+}
+
+/// A store that is written. One at a time on each file.
+#[derive(Debug)]
+pub struct Writer {
+    pub(super) db: Connection,
+    pub(super) file: String,
+}
+
+impl Store {
+    /// Opens an existing file of this schema version for reading.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let file = path.display().to_string();
+        if !path.exists() {
+            return Err(Error::Missing(file));
+        }
+        let db = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(Error::sqlite(&file))?;
+        prepare(&db, &file)?;
+        match schema::version(&db, &file)? {
+            found if found < schema::VERSION => Err(Error::Older { file, found, known: schema::VERSION }),
+            found if found > schema::VERSION => Err(Error::Newer { file, found, known: schema::VERSION }),
+            _ => Self { db, file }.guarded(),
+        }
+    }
+
+    /// Lets no statement through that does more than read.
+    pub(super) fn guarded(mut self) -> Result<Self, Error> {
+        self.db.authorizer(Some(only_reading)).map_err(Error::sqlite(&self.file))?;
+        Ok(self)
+    }
+
+    /// The file's path as it was given.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+}
+
+impl Writer {
+    /// Opens a file for writing: makes it where there is none, and brings an older schema up to date.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let file = path.display().to_string();
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags).map_err(Error::sqlite(&file))?;
+        let writer = Self::new(db, file)?;
+        // Readers go on reading while a load writes.
+        writer.set("journal_mode", "wal")?;
+        // Safe with WAL: a power cut can lose the last batches, never harm the file; loading again completes it.
+        writer.set("synchronous", "normal")?;
+        Ok(writer)
+    }
+
+    /// A store in memory, for questions put straight to articles.
+    pub fn in_memory() -> Result<Self, Error> {
+        let db = Connection::open_in_memory().map_err(Error::sqlite(MEMORY))?;
+        Self::new(db, MEMORY.to_owned())
+    }
+
+    fn new(mut db: Connection, file: String) -> Result<Self, Error> {
+        prepare(&db, &file)?;
+        // Takes effect on an empty file only.
+        db.pragma_update(None, "page_size", PAGE).map_err(Error::sqlite(&file))?;
+        db.set_transaction_behavior(TransactionBehavior::Immediate);
+        let found = schema::version(&db, &file)?;
+        if found > schema::VERSION {
+            return Err(Error::Newer { file, found, known: schema::VERSION });
+        }
+        schema::migrate(&mut db, &file)?;
+        Ok(Self { db, file })
+    }
+
+    fn set(&self, pragma: &str, value: &str) -> Result<(), Error> {
+        self.db.pragma_update(None, pragma, value).map_err(Error::sqlite(&self.file))
+    }
+
+    /// Ends the writing: what was written can then be read through the store that is returned.
+    pub fn into_store(self) -> Result<Store, Error> {
+        Store { db: self.db, file: self.file }.guarded()
+    }
+}
+
+/// What every connection needs, whoever built the `SQLite` in use.
+fn prepare(db: &Connection, file: &str) -> Result<(), Error> {
+    let sql = Error::sqlite(file);
+    db.busy_timeout(PATIENCE).map_err(&sql)?;
+    // A misspelt column in double quotes is an error, not a text.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false).map_err(&sql)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false).map_err(&sql)?;
+    // Views of a file that came from elsewhere run no function that could do harm.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false).map_err(&sql)?;
+    db.pragma_update(None, "foreign_keys", true).map_err(&sql)
+}
+
+/// Answers `SQLite`'s question whether a statement may do something: reading only, within this file.
+fn only_reading(asked: AuthContext<'_>) -> Authorization {
+    match asked.action {
+        AuthAction::Select
+        | AuthAction::Read { .. }
+        | AuthAction::Function { .. }
+        | AuthAction::Recursive => Authorization::Allow,
+        // Full text asks for it to notice changes.
+        AuthAction::Pragma { pragma_name: "data_version", .. } => Authorization::Allow,
+        AuthAction::Pragma { pragma_value: None, .. } => Authorization::Allow,
+        _ => Authorization::Deny,
+    }
+}
