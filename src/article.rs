@@ -1,13 +1,17 @@
 //! `Article`: one article as its source gives it, or a record that could not be read.
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One news article. Its text is frozen when `read` hands it over: every offset counts in it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+///
+/// As JSON it is the line that `whosaid read` prints, with exactly these fields in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Article {
     /// The record's own id, else its URL, else for a file without either its name without the ending.
     pub id: String,
     /// Whether `id` is the record's own (and not its URL or its file's name).
+    #[serde(skip)]
     pub own_id: bool,
     /// The article's address as given.
     pub url: Option<String>,
@@ -17,7 +21,8 @@ pub struct Article {
     pub text: String,
     /// When it was published: ISO 8601, with the zone only where the source has one.
     pub published: Option<String>,
-    /// The words from which `published` was read.
+    /// The words from which `published` was read; set too where they could not be read as a date.
+    #[serde(skip)]
     pub published_raw: Option<String>,
     /// When it was last changed, as `published`.
     pub modified: Option<String>,
@@ -69,6 +74,9 @@ pub struct Origin {
     pub format: String,
     /// Encoding of the bytes, as the Encoding Standard names it.
     pub encoding: String,
+    /// Where each field of the article came from: the name of the field, column, element or rule in the file.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<&'static str, String>,
     /// What was altered or noticed while reading ("2 NUL characters became U+FFFD").
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

@@ -1,9 +1,135 @@
-//! Bytes of any accepted format in, `Article`s and rejected records out, one by one; must not know what is done with them.
+//! Bytes of any accepted format in, `Article`s and rejected records out, one by one in the order of the input, with one
+//! record in memory at a time; must not know what is done with them.
+//!
+//! Every format does the same: it cuts its input into records, fills a `Draft` from each (values and where they stood),
+//! and hands it to `Out`, which makes an `Article` of it or a `Rejected` with the reason. The way of a file: `paths`
+//! finds it, `unwrap` opens what it is wrapped in, `detect` looks at its content, `input` decodes it, a format reads it.
 
-/// What ends a reading (a bad record does not: it is a `Rejected`).
+mod authors;
+mod charset;
+mod csv;
+mod dates;
+mod detect;
+mod draft;
+mod fields;
+mod html;
+mod input;
+mod json;
+mod lines;
+mod out;
+mod paths;
+mod text;
+mod unwrap;
+
+use crate::article::Record;
+use crate::error::Error as Stop;
+pub use detect::Format;
+use std::io::Read;
+
+/// What ends a reading (a bad record or an unreadable file does not: it is a `Rejected`).
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A path that names nothing.
+    /// The only path given names nothing.
     #[error("`{0}`: no such file or folder; give files, folders, globs or `-`")]
     NoSuchPath(String),
+    /// A name that is no format.
+    #[error("`{name}` is no input format; known are {known}")]
+    UnknownFormat {
+        /// The name given.
+        name: String,
+        /// The formats there are.
+        known: String,
+    },
+}
+
+/// How to read.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The format of every file; `None` = each by its content.
+    pub format: Option<Format>,
+    /// Records over this many bytes are rejected.
+    pub max_record: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { format: None, max_record: 64 << 20 }
+    }
+}
+
+/// A file before its content is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileInfo {
+    /// Its path as given, or as found in a given folder; `-` for standard input.
+    pub path: String,
+    /// Its size in bytes, where it is a file.
+    pub size: Option<u64>,
+    /// When it was last changed, in nanoseconds since 1970, where the system knows.
+    pub mtime: Option<i64>,
+}
+
+/// Whether to go on with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Go on.
+    On,
+    /// Leave (the rest of) this file and go on with the next.
+    NextFile,
+}
+
+/// Takes what is read, in order: for each file `begin`, its records, `end`.
+pub trait Sink {
+    /// A file is about to be read; `Next::NextFile` leaves it unread, and `end` is not called for it.
+    fn begin(&mut self, file: &FileInfo) -> Result<Next, Stop> {
+        let _ = file;
+        Ok(Next::On)
+    }
+
+    /// An article, or a record that could not be read. An error ends the reading.
+    fn record(&mut self, record: Record) -> Result<Next, Stop>;
+
+    /// The file was read to its end; `sha256` is the hash of all its bytes in lower-case hexadecimal digits.
+    fn end(&mut self, file: &FileInfo, sha256: &str) -> Result<(), Stop> {
+        let _ = (file, sha256);
+        Ok(())
+    }
+}
+
+impl<F: FnMut(Record) -> Result<(), Stop>> Sink for F {
+    fn record(&mut self, record: Record) -> Result<Next, Stop> {
+        self(record).map(|()| Next::On)
+    }
+}
+
+/// What a reading came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Files read.
+    pub files: u64,
+    /// Articles handed over.
+    pub articles: u64,
+    /// Records rejected.
+    pub rejected: u64,
+}
+
+/// Reads `paths` (files, folders, globs, `-` for standard input) in the order given, folders in sorted order.
+///
+/// A file that cannot be read is one `Rejected` and the rest goes on; only a single path that names nothing is an error.
+pub fn read(paths: &[String], options: &Options, sink: &mut dyn Sink) -> Result<Summary, Stop> {
+    let mut out = out::Out::new(*options, sink);
+    for found in paths::expand(paths)? {
+        match found {
+            paths::Found::File(info) => unwrap::file(&info, &mut out)?,
+            paths::Found::Nothing { path, reason } => out.reject_file(&path, &reason)?,
+        }
+    }
+    Ok(out.summary())
+}
+
+/// Reads the bytes of one stream named `name` as [`read`] reads a file.
+pub fn read_stream(name: &str, bytes: impl Read, options: &Options, sink: &mut dyn Sink) -> Result<Summary, Stop> {
+    let mut out = out::Out::new(*options, sink);
+    let info = FileInfo { path: name.to_string(), size: None, mtime: None };
+    unwrap::stream(&info, bytes, &mut out)?;
+    Ok(out.summary())
 }

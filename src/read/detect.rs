@@ -1,0 +1,104 @@
+//! Which format bytes are in, by their content; the name of a file is never looked at.
+
+use super::input::Input;
+use super::out::{At, Flow, Out};
+use super::{Error, csv, json, text};
+use std::io::Read;
+
+/// What content can be wrapped in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrapper {
+    Gzip,
+    Zstandard,
+}
+
+/// The formats that can be told by content or demanded with `--input-format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, one article a file; also with YAML or TOML front matter, and Markdown.
+    Text,
+    /// JSON objects, arrays, JSON Lines; scrapers, news APIs, schema.org, JSON Feed, ninjs, dpa.
+    Json,
+    /// Rows of cells parted by comma, semicolon, tab or bar.
+    Csv,
+}
+
+impl Format {
+    /// Every format, in the order in which content is tried against them.
+    pub const ALL: &'static [Format] = &[Format::Json, Format::Csv, Format::Text];
+
+    /// The name that `--input-format` takes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Csv => "csv",
+        }
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.iter().copied().find(|format| format.as_str() == name).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|format| format.as_str()).collect();
+            Error::UnknownFormat { name: name.to_string(), known: known.join(", ") }
+        })
+    }
+}
+
+/// The wrapper whose first bytes these are.
+pub(super) fn wrapper(head: &[u8]) -> Option<Wrapper> {
+    match head {
+        [0x1F, 0x8B, ..] => Some(Wrapper::Gzip),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => Some(Wrapper::Zstandard),
+        _ => None,
+    }
+}
+
+/// Files that hold no text of their own, by their first bytes.
+const NO_TEXT: &[(&[u8], &str)] = &[
+    (b"%PDF", "a PDF file; save it as text or HTML"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\xD0\xCF\x11\xE0", "an old Microsoft Office file; save it as DOCX, text or HTML"),
+    (b"{\\rtf", "an RTF file; save it as text or HTML"),
+    (b"PAR1", "a Parquet file; export it as JSON Lines or CSV"),
+    (b"\x7FELF", "a program"),
+];
+
+/// Reads unwrapped bytes, of which `head` are the first, by the format that was demanded or that they show.
+pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
+    if head.is_empty() {
+        return out.reject(At::default(), "empty file");
+    }
+    if let Some((_, what)) = NO_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return out.reject(At::whole(0, head), format!("no text to read: {what}"));
+    }
+    let mut input = Input::new(bytes, None)?;
+    let format = match out.options().format {
+        Some(format) => format,
+        None => of_text(input.peek(16 << 10)?),
+    };
+    match format {
+        Format::Json => json::read(&mut input, out),
+        Format::Csv => csv::read(&mut input, out),
+        Format::Text => text::read(&mut input, out),
+    }
+}
+
+/// The format whose beginning this text is.
+fn of_text(head: &str) -> Format {
+    let start = head.trim_start();
+    if json::is(start) {
+        Format::Json
+    } else if csv::is(head) {
+        Format::Csv
+    } else {
+        Format::Text
+    }
+}

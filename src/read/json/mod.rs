@@ -1,0 +1,131 @@
+//! JSON in any layout (object, array, JSON Lines, objects one after the other, lists inside wrappers), value by value.
+
+mod records;
+mod split;
+mod value;
+
+use super::input::Input;
+use super::lines::{self, Line};
+use super::out::{At, Flow, Halt, Out};
+use split::{Cut, State};
+pub(super) use value::Value;
+
+/// A value up to this size is looked at whole; of a larger object the lists inside are read element by element.
+const WHOLE: usize = 4 << 20;
+
+/// Whether text that begins so (white space left out) is JSON.
+pub(super) fn is(start: &str) -> bool {
+    let inner = |open: char| start.strip_prefix(open).map(str::trim_start);
+    match (inner('{'), inner('[')) {
+        (Some(rest), _) => rest.is_empty() || rest.starts_with(['"', '}']) || one_of_lines(start),
+        (_, Some(rest)) => {
+            rest.is_empty() || rest.starts_with(['{', '[', ']', '"', '-']) || rest.starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => one_of_lines(start),
+    }
+}
+
+/// Whether some line is an object of its own, whatever the first line is.
+fn one_of_lines(start: &str) -> bool {
+    start.lines().any(is_object_line)
+}
+
+fn is_object_line(line: &str) -> bool {
+    let line = line.trim_end();
+    line.starts_with('{') && line.ends_with('}') && line.len() > 2 && Value::parse(line).is_ok()
+}
+
+/// Reads every record of the input.
+pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
+    out.format("json");
+    // A byte order mark and white space before the first value.
+    split::skip_space(input)?;
+    if by_line(input.peek(WHOLE)?) { read_lines(input, out) } else { read_values(input, out) }
+}
+
+/// Whether values stand one a line: the first line is a value and not the only one, or some other line is an object.
+fn by_line(head: &str) -> bool {
+    let mut lines = head.lines().filter(|line| !line.trim().is_empty());
+    let Some(first) = lines.next() else { return false };
+    let complete = first.len() > 1 && Value::parse(first.trim()).is_ok();
+    let mut more = lines.peekable();
+    (complete && more.peek().is_some()) || (!first.starts_with('[') && more.any(is_object_line))
+}
+
+fn read_lines(input: &mut Input, out: &mut Out) -> Flow {
+    out.format("jsonl");
+    let limit = out.options().max_record;
+    while let Some(line) = lines::next(input, limit)? {
+        out.encoding(input.encoding());
+        let Line { text, at, length, cut, replaced } = line;
+        let at = At { byte: at, length, raw: text.as_bytes(), replaced };
+        if cut {
+            out.reject(at, too_long(limit))?;
+        } else if !text.trim().is_empty() {
+            one(&text, at, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Values that may span lines, one after the other; a list is read element by element.
+fn read_values(input: &mut Input, out: &mut Out) -> Flow {
+    let limit = out.options().max_record;
+    loop {
+        split::skip_separators(input)?;
+        out.encoding(input.encoding());
+        match input.peek(1)? {
+            "" => return Ok(()),
+            "[" => list(input, out)?,
+            "{" if !split::ends_within(input, WHOLE.min(limit))? => records::large(input, out)?,
+            _ => {
+                element(input, out)?;
+            }
+        }
+    }
+}
+
+/// The elements of the list that begins here.
+fn list(input: &mut Input, out: &mut Out) -> Flow {
+    split::skip(input, 1)?;
+    loop {
+        split::skip_separators(input)?;
+        out.encoding(input.encoding());
+        match input.peek(1)? {
+            "" => return out.reject(At::whole(input.position(), b""), "cut off: the list has no closing `]`"),
+            "]" => return Ok(split::skip(input, 1)?),
+            _ if element(input, out)? == State::CutOff => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// Reads one value and the records in it, and says how it ended.
+fn element(input: &mut Input, out: &mut Out) -> Result<State, Halt> {
+    let limit = out.options().max_record;
+    let Cut { text, at, length, state, replaced } = split::value(input, limit)?;
+    let at = At { byte: at, length, raw: text.as_bytes(), replaced };
+    match state {
+        State::Whole if text.is_empty() => {
+            // A closing bracket where a value should stand.
+            split::skip(input, 1)?;
+            out.reject(At { length: 1, ..at }, "no valid JSON: no value")?;
+        }
+        State::Whole => one(&text, at, out)?,
+        State::TooLong => out.reject(at, too_long(limit))?,
+        State::CutOff => out.reject(at, "cut off: the file ends inside this record")?,
+    }
+    Ok(state)
+}
+
+/// The records in one value's text.
+fn one(text: &str, at: At, out: &mut Out) -> Flow {
+    match Value::parse(text) {
+        Ok(value) => records::all(value, at, out),
+        Err(fault) => out.reject(at, format!("no valid JSON: {fault}")),
+    }
+}
+
+fn too_long(limit: usize) -> String {
+    format!("longer than {limit} bytes, the most that a record may have (--max-record)")
+}

@@ -1,0 +1,94 @@
+//! Opens a file and what it is wrapped in (gz, zst), hashes its bytes, and has its content read by its format.
+
+use super::detect::{self, Wrapper};
+use super::out::{At, Flow, Halt, Out};
+use super::{FileInfo, Next, Stop};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+
+/// How many wrappers may lie around each other.
+const DEEPEST: u32 = 4;
+
+/// How many bytes are looked at to tell a format: enough for the header of a tar archive or the first rows of a table.
+const HEAD: usize = 16 << 10;
+
+/// Reads a file, or standard input where its path is `-`.
+pub(super) fn file(info: &FileInfo, out: &mut Out) -> Result<(), Stop> {
+    if info.path == "-" {
+        return stream(info, io::stdin().lock(), out);
+    }
+    match File::open(&info.path) {
+        Ok(file) => stream(info, file, out),
+        Err(e) => out.reject_file(&info.path, &format!("cannot be opened: {e}")),
+    }
+}
+
+/// Reads a stream of bytes under the name `info.path`.
+pub(super) fn stream(info: &FileInfo, bytes: impl Read, out: &mut Out) -> Result<(), Stop> {
+    if out.begin(info)? == Next::NextFile {
+        return Ok(());
+    }
+    let mut bytes = Hashing { bytes, hash: Sha256::new() };
+    out.enter(&info.path);
+    let read = content(Box::new(&mut bytes), out, 0).and_then(|()| out.leave());
+    match read {
+        Ok(()) => {}
+        Err(Halt::NextFile) => return Ok(()),
+        Err(Halt::Stop(e)) => return Err(e),
+        Err(Halt::Io(e)) => cut_off(&e, out)?,
+    }
+    // A format may stop before the end (a closing bracket, an end mark): the hash is of the whole file all the same.
+    if let Err(e) = io::copy(&mut bytes, &mut io::sink()) {
+        cut_off(&e, out)?;
+    }
+    out.end(info, &hexadecimal(&bytes.hash.finalize()))
+}
+
+/// What was read before a fault stays; the fault is a reject.
+fn cut_off(e: &io::Error, out: &mut Out) -> Result<(), Stop> {
+    let told = out.leave().and_then(|()| out.reject(At::default(), format!("cannot be read on from here: {e}")));
+    match told {
+        Err(Halt::Stop(e)) => Err(e),
+        _ => Ok(()),
+    }
+}
+
+/// Reads bytes that may be wrapped.
+fn content<'a>(mut bytes: Box<dyn Read + 'a>, out: &mut Out, depth: u32) -> Flow {
+    let mut head = Vec::new();
+    (&mut bytes).take(HEAD as u64).read_to_end(&mut head)?;
+    let wrapper = detect::wrapper(&head);
+    let whole: Box<dyn Read + 'a> = Box::new(Cursor::new(head.clone()).chain(bytes));
+    if wrapper.is_some() && depth == DEEPEST {
+        return out.reject(At::whole(0, &head), format!("wrapped more than {DEEPEST} times"));
+    }
+    match wrapper {
+        None => detect::read(&head, whole, out),
+        Some(Wrapper::Gzip) => content(Box::new(flate2::read::MultiGzDecoder::new(whole)), out, depth + 1),
+        Some(Wrapper::Zstandard) => content(Box::new(zstd::Decoder::new(whole)?), out, depth + 1),
+    }
+}
+
+/// Passes bytes on and hashes them.
+struct Hashing<R> {
+    bytes: R,
+    hash: Sha256,
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let n = self.bytes.read(into)?;
+        self.hash.update(&into[..n]);
+        Ok(n)
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
