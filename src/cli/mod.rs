@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod extract;
 mod output;
+mod read;
 
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]
@@ -19,6 +20,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Read(read::Args),
 }
 
 /// Runs the command that `args` name and returns its exit status.
@@ -30,6 +32,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done: Result<Exit, Error> = match cli.command {
         Command::Extract(args) => extract::run(&args),
+        Command::Read(args) => read::run(&args),
     };
     let exit = match done {
         Ok(exit) => exit,

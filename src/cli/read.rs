@@ -48,11 +48,13 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let summary = read::read(&args.paths, &args.how.options(), &mut |record: Record| match record {
         Record::Article(article) => {
             let line = serde_json::to_string(&article).map_err(io::Error::other);
-            line.and_then(|line| writeln!(articles, "{line}")).map_err(Error::io("cannot write to standard output"))
+            line.and_then(|line| writeln!(articles, "{line}"))
+                .map_err(Error::io("cannot write to standard output"))
         }
         Record::Rejected(rejected) => {
             if let (Some(file), Some(path)) = (&mut rejects, &args.rejects) {
-                writeln!(file, "{}", line(&rejected)?).map_err(Error::io(format!("cannot write `{}`", path.display())))?;
+                writeln!(file, "{}", line(&rejected)?)
+                    .map_err(Error::io(format!("cannot write `{}`", path.display())))?;
             }
             first.get_or_insert(rejected);
             Ok(())
@@ -63,7 +65,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         file.flush().map_err(Error::io(format!("cannot write `{}`", path.display())))?;
     }
     let Some(first) = first else { return Ok(Exit::Done) };
-    eprintln!("{} articles read, {} records rejected; the first: {}", summary.articles, summary.rejected, place(&first));
+    eprintln!(
+        "{} articles read, {} records rejected; the first: {}",
+        summary.articles,
+        summary.rejected,
+        place(&first)
+    );
     Ok(Exit::Rejected)
 }
 

@@ -1,18 +1,48 @@
 //! Bylines -> names of people: "By", titles of the craft, employers and e-mail addresses left out; nobody invented.
 
 /// Words that introduce a byline, in the languages that news is mostly in.
-const BY: &[&str] = &["by", "von", "par", "por", "di", "av", "af", "door", "text", "text:", "from", "words by", "written by"];
+const BY: &[&str] =
+    &["by", "von", "par", "por", "di", "av", "af", "door", "text", "text:", "from", "words by", "written by"];
 
 /// What stands where a name should be when nobody is named.
 const NOBODY: &[&str] = &[
-    "no author", "none", "null", "n/a", "na", "unknown", "unknown author", "anonymous", "author", "admin", "administrator",
-    "editor", "staff", "-",
+    "no author",
+    "none",
+    "null",
+    "n/a",
+    "na",
+    "unknown",
+    "unknown author",
+    "anonymous",
+    "author",
+    "admin",
+    "administrator",
+    "editor",
+    "staff",
+    "-",
 ];
 
 /// Words of a trade that follow a name ("Jane Doe Staff Writer", "Jane Doe, Political Editor").
 const TRADE: &[&str] = &[
-    "writer", "reporter", "correspondent", "editor", "staff", "columnist", "journalist", "contributor", "producer", "bureau",
-    "chief", "fellow", "intern", "photographer", "redakteur", "redakteurin", "redaktion", "journaliste", "redactor",
+    "writer",
+    "reporter",
+    "correspondent",
+    "editor",
+    "staff",
+    "columnist",
+    "journalist",
+    "contributor",
+    "producer",
+    "bureau",
+    "chief",
+    "fellow",
+    "intern",
+    "photographer",
+    "redakteur",
+    "redakteurin",
+    "redaktion",
+    "journaliste",
+    "redactor",
 ];
 
 /// The people that a byline names, in order.
@@ -69,7 +99,8 @@ fn person(words: &str) -> Option<String> {
     let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:*\"“”".contains(c)).to_string();
     let low = name.to_lowercase();
     let address = name.contains('@') || name.contains("://") || low.starts_with("www.");
-    if name.is_empty() || address || NOBODY.contains(&low.as_str()) || !name.chars().any(char::is_alphabetic) {
+    if name.is_empty() || address || NOBODY.contains(&low.as_str()) || !name.chars().any(char::is_alphabetic)
+    {
         return None;
     }
     Some(cased(&without_trade(&name)))
@@ -86,7 +117,9 @@ fn without_by(line: &str) -> &str {
     let low = line.to_lowercase();
     let by = BY.iter().filter(|by| low.strip_prefix(**by).is_some_and(|rest| rest.starts_with([' ', ':'])));
     // Lower-casing could change lengths only in words that are none of these.
-    by.map(|by| by.len()).max().map_or(line, |at| line.get(at..).map_or(line, |rest| rest.trim_start_matches([' ', ':'])))
+    by.map(|by| by.len())
+        .max()
+        .map_or(line, |at| line.get(at..).map_or(line, |rest| rest.trim_start_matches([' ', ':'])))
 }
 
 /// "Jane Doe Staff Writer" -> "Jane Doe".

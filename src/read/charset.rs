@@ -76,7 +76,8 @@ fn after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     text.match_indices(name).find_map(|(at, _)| {
         let rest = text[at + name.len()..].trim_start().strip_prefix('=')?;
         let rest = rest.trim_start().trim_start_matches(['"', '\'']);
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(rest.len());
         (end > 0).then(|| &rest[..end])
     })
 }
@@ -93,7 +94,10 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf8_are_in_the_declared_encoding() {
-        assert_eq!(of_bytes(b"caf\xe9 \xe0 la carte", Some(encoding_rs::ISO_8859_2)), encoding_rs::ISO_8859_2);
+        assert_eq!(
+            of_bytes(b"caf\xe9 \xe0 la carte", Some(encoding_rs::ISO_8859_2)),
+            encoding_rs::ISO_8859_2
+        );
     }
 
     #[test]

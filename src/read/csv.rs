@@ -13,7 +13,19 @@ const DELIMITERS: &[char] = &[',', ';', '\t', '|'];
 /// Columns of files that are written without a header row, told by their number and an address in the first.
 const HEADERLESS: &[&[&str]] = &[
     // trafilatura --output-format csv
-    &["url", "id", "fingerprint", "hostname", "title", "image", "date", "text", "comments", "license", "pagetype"],
+    &[
+        "url",
+        "id",
+        "fingerprint",
+        "hostname",
+        "title",
+        "image",
+        "date",
+        "text",
+        "comments",
+        "license",
+        "pagetype",
+    ],
 ];
 
 /// What a table's first row says.
@@ -37,11 +49,14 @@ fn layout(head: &str) -> Option<Layout> {
             return None;
         }
         let known = cells.iter().filter(|cell| fields::of_name(cell).is_some()).count();
-        let tells = cells.iter().any(|c| matches!(fields::of_name(c), Some(Field::Title | Field::Text | Field::Html | Field::Url)));
+        let tells = cells.iter().any(|c| {
+            matches!(fields::of_name(c), Some(Field::Title | Field::Text | Field::Html | Field::Url))
+        });
         if tells && known >= 2 && cells.iter().all(|cell| cell.len() < 60) {
             return Some(Layout { delimiter: *delimiter, columns: cells, header: true });
         }
-        let names = HEADERLESS.iter().find(|names| names.len() == cells.len() && fields::is_address(&cells[0]))?;
+        let names =
+            HEADERLESS.iter().find(|names| names.len() == cells.len() && fields::is_address(&cells[0]))?;
         let columns = names.iter().map(ToString::to_string).collect();
         Some(Layout { delimiter: *delimiter, columns, header: false })
     });
@@ -77,7 +92,8 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
 fn one(text: &str, at: At, delimiter: char, columns: &[String], out: &mut Out) -> Flow {
     let cells = cells(text, delimiter);
     if cells.len() > columns.len() && cells[columns.len()..].iter().any(|cell| !cell.is_empty()) {
-        return out.reject(at, format!("{} cells where the table has {} columns", cells.len(), columns.len()));
+        return out
+            .reject(at, format!("{} cells where the table has {} columns", cells.len(), columns.len()));
     }
     let members = columns.iter().cloned().zip(cells.into_iter().map(Value::String)).collect();
     out.draft(fields::draft(&Value::Object(members)), at)
@@ -95,7 +111,10 @@ fn unclosed(text: &str, at: At, delimiter: char, columns: &[String], out: &mut O
         begins += text[begins..].find('\n').map_or(text.len() - begins, |end| end + 1);
     }
     let (bad, mut rest) = text.split_at(begins);
-    out.reject(At { replaced: 0, ..At::whole(at.byte, bad.as_bytes()) }, "a quotation mark opens a cell and never closes")?;
+    out.reject(
+        At { replaced: 0, ..At::whole(at.byte, bad.as_bytes()) },
+        "a quotation mark opens a cell and never closes",
+    )?;
     let mut byte = at.byte + bad.len() as u64;
     while !rest.is_empty() {
         let (length, open) = row_end(rest.as_bytes(), delimiter);
@@ -104,7 +123,13 @@ fn unclosed(text: &str, at: At, delimiter: char, columns: &[String], out: &mut O
             return unclosed(rest, At::whole(byte, rest.as_bytes()), delimiter, columns, out);
         }
         if !row.trim().is_empty() {
-            one(row.trim_end_matches(['\n', '\r']), At::whole(byte, row.as_bytes()), delimiter, columns, out)?;
+            one(
+                row.trim_end_matches(['\n', '\r']),
+                At::whole(byte, row.as_bytes()),
+                delimiter,
+                columns,
+                out,
+            )?;
         }
         byte += row.len() as u64;
         rest = after;
@@ -163,7 +188,11 @@ fn row(input: &mut Input, delimiter: char, limit: usize) -> io::Result<Option<Ro
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
     }
-    let text = if matches!(state, State::TooLong) { String::from_utf8_lossy(&bytes).into() } else { utf8(&bytes).to_string() };
+    let text = if matches!(state, State::TooLong) {
+        String::from_utf8_lossy(&bytes).into()
+    } else {
+        utf8(&bytes).to_string()
+    };
     Ok(Some(Row { text, at, replaced: input.replaced() - before, state }))
 }
 
@@ -206,7 +235,11 @@ fn row_end(bytes: &[u8], delimiter: char) -> (usize, bool) {
 /// The cells of one row.
 fn cells(row: &str, delimiter: char) -> Vec<String> {
     let mut builder = ::csv::ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(delimiter as u8).buffer_capacity(row.len().clamp(64, 1 << 20));
+    builder
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter as u8)
+        .buffer_capacity(row.len().clamp(64, 1 << 20));
     let mut reader = builder.from_reader(row.as_bytes());
     let first = reader.records().next().and_then(Result::ok).unwrap_or_default();
     first.iter().map(str::to_string).collect()

@@ -100,7 +100,7 @@ fn instant(iso: &str) -> Option<(i64, bool)> {
         return Some((stamp.as_second(), true));
     }
     let civil = iso.parse::<DateTime>().ok()?;
-    Some((civil.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second(), false))
+    Some((jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()?.as_second(), false))
 }
 
 /// "2024-01-05", "2024/1/5 10:00", "20240105T100000Z", "20240105100000" ...
@@ -118,7 +118,8 @@ fn year_first(raw: &str) -> Option<String> {
     let rest = scan.0;
     let compact = rest.trim_start_matches(['T', ' ']);
     let mut clock = Scan(compact);
-    let time = clock.digits(2, 2).and_then(|h| Some((h, clock.digits(2, 2)?, clock.digits(2, 2).unwrap_or(0))));
+    let time =
+        clock.digits(2, 2).and_then(|h| Some((h, clock.digits(2, 2)?, clock.digits(2, 2).unwrap_or(0))));
     match time {
         Some((h, m, s)) => {
             let colons = format!("{h:02}:{m:02}:{s:02}{}", clock.0);
@@ -320,7 +321,17 @@ mod tests {
 
     #[test]
     fn words_and_impossible_days_are_no_dates() {
-        for raw in ["yesterday", "2020-02-30T25:61:00", "31/31/2020", "None", "", "12345", "May", "32 May 2020", "2020"] {
+        for raw in [
+            "yesterday",
+            "2020-02-30T25:61:00",
+            "31/31/2020",
+            "None",
+            "",
+            "12345",
+            "May",
+            "32 May 2020",
+            "2020",
+        ] {
             assert_eq!(iso(raw), None, "{raw}");
         }
     }

@@ -129,7 +129,10 @@ impl Draft {
         let mut modified = date(self.modified, "modified", order, &mut origin);
         for (name, value) in [("published", &mut published), ("modified", &mut modified)] {
             if dates::is_after(value.as_deref(), retrieved.as_deref()) {
-                origin.notes.push(format!("{name} `{}` is after retrieval: left out", value.take().unwrap_or_default()));
+                origin.notes.push(format!(
+                    "{name} `{}` is after retrieval: left out",
+                    value.take().unwrap_or_default()
+                ));
                 origin.fields.remove(name);
             }
         }
@@ -186,12 +189,18 @@ fn date(given: Given, field: &'static str, order: Option<Order>, origin: &mut Or
     match dates::parse(&raw, order) {
         Parsed::Date { iso, by_order } => {
             if let (true, Some(order)) = (by_order, order) {
-                origin.notes.push(format!("{field} `{raw}` read as {order}, as other dates of the file are written"));
+                origin
+                    .notes
+                    .push(format!("{field} `{raw}` read as {order}, as other dates of the file are written"));
             }
             return Some(iso);
         }
-        Parsed::Ambiguous => origin.notes.push(format!("{field} `{raw}` is day/month or month/day: left open")),
-        Parsed::Unknown => origin.notes.push(format!("{field} `{raw}` is no date that can be read: left out")),
+        Parsed::Ambiguous => {
+            origin.notes.push(format!("{field} `{raw}` is day/month or month/day: left open"))
+        }
+        Parsed::Unknown => {
+            origin.notes.push(format!("{field} `{raw}` is no date that can be read: left out"))
+        }
     }
     origin.fields.remove(field);
     None

@@ -54,13 +54,19 @@ const NAMES: &[(Field, &str)] = &[
          webpublicationdate datetimepub isodate seendate firstcreated versioncreated date datetime timestamp created createdat \
          date.issue time",
     ),
-    (Field::Modified, "datemodify datemodified modified updated updatedat modifiedtime lastmodified versioncreated"),
+    (
+        Field::Modified,
+        "datemodify datemodified modified updated updatedat modifiedtime lastmodified versioncreated",
+    ),
     (
         Field::Retrieved,
         "datedownload filedate crawled fetchedat fetchdate indexeddate warcdate scrapedat retrieved retrievedat capturetime \
          downloaddate accessdate",
     ),
-    (Field::Authors, "authors author byline.original byline by creator dccreator fields.byline writer writers reporter journalist"),
+    (
+        Field::Authors,
+        "authors author byline.original byline by creator dccreator fields.byline writer writers reporter journalist",
+    ),
     (
         Field::Outlet,
         "outlet medianame publisher.name publisher publication newspaper sitename metasitename sourcehostname sourcename \
@@ -119,7 +125,9 @@ pub(super) fn draft(record: &Value) -> Draft {
 fn looked_for(record: &Value) -> String {
     let names: Vec<String> = record.members().iter().take(20).map(|(name, _)| format!("`{name}`")).collect();
     let has = if names.is_empty() { "nothing".to_string() } else { names.join(", ") };
-    format!("no text: looked for `text`, `body`, `content`, `maintext`, `articleBody` and the like; the record has {has}")
+    format!(
+        "no text: looked for `text`, `body`, `content`, `maintext`, `articleBody` and the like; the record has {has}"
+    )
 }
 
 fn take(draft: &mut Draft, field: Field, value: &Value, path: &str) {
@@ -139,7 +147,9 @@ fn take(draft: &mut Draft, field: Field, value: &Value, path: &str) {
         Field::Published => draft.published.set(first(), path()),
         Field::Modified => draft.modified.set(first(), path()),
         Field::Retrieved => draft.retrieved.set(first(), path()),
-        Field::Authors => draft.people(words(value).iter().flat_map(|one| super::authors::split(one)), path()),
+        Field::Authors => {
+            draft.people(words(value).iter().flat_map(|one| super::authors::split(one)), path())
+        }
         Field::Outlet if is_address(first().trim()) => {}
         Field::Outlet => draft.outlet.set(first(), path()),
         Field::Language => draft.language.set(first(), path()),
@@ -160,7 +170,10 @@ fn text(draft: &mut Draft, value: &Value, path: &str) {
         _ => words(value),
     };
     let mut text = parts.join("\n\n");
-    let named_plain = matches!(folded(path).as_str(), "text" | "rawtext" | "plaintext" | "maintext" | "fulltext" | "bodytext");
+    let named_plain = matches!(
+        folded(path).as_str(),
+        "text" | "rawtext" | "plaintext" | "maintext" | "fulltext" | "bodytext"
+    );
     if !named_plain && html::is_markup(&text) {
         text = html::fragment(&text);
     }
@@ -178,7 +191,10 @@ fn text(draft: &mut Draft, value: &Value, path: &str) {
 fn cut_mark(text: &str) -> Option<usize> {
     let body = text.trim_end().strip_suffix(" chars]")?;
     let at = body.rfind("[+")?;
-    body[at + 2..].bytes().all(|b| b.is_ascii_digit()).then(|| body[..at].trim_end_matches(['…', ' ', '.']).len())
+    body[at + 2..]
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| body[..at].trim_end_matches(['…', ' ', '.']).len())
 }
 
 /// The body of Fundus: a summary, and sections of headlines and paragraphs.
@@ -220,7 +236,8 @@ pub(super) fn words(value: &Value) -> Vec<String> {
         Value::String(words) | Value::Number(words) => vec![words.clone()],
         Value::Array(elements) => elements.iter().flat_map(words).filter(|w| !w.trim().is_empty()).collect(),
         Value::Object(members) => {
-            let names = ["name", "value", "label", "title", "term", "@value", "rendered", "bodyHtml", "text", "eng"];
+            let names =
+                ["name", "value", "label", "title", "term", "@value", "rendered", "bodyHtml", "text", "eng"];
             let inner = names.iter().find_map(|name| members.iter().find(|(key, _)| key == name));
             inner.map(|(_, value)| words(value)).unwrap_or_default()
         }
@@ -231,9 +248,11 @@ pub(super) fn words(value: &Value) -> Vec<String> {
 /// The member that `path` names, with its name as the file writes it. Nothing where it has no words.
 fn find<'a>(record: &'a Value, path: &str) -> Option<(&'a Value, String)> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    record.members().iter().filter(|(key, _)| folded(key) == name || key == name).find_map(|(key, value)| match rest {
-        None => (!empty(value)).then(|| (value, key.clone())),
-        Some(rest) => find(value, rest).map(|(value, inner)| (value, format!("{key}.{inner}"))),
+    record.members().iter().filter(|(key, _)| folded(key) == name || key == name).find_map(|(key, value)| {
+        match rest {
+            None => (!empty(value)).then(|| (value, key.clone())),
+            Some(rest) => find(value, rest).map(|(value, inner)| (value, format!("{key}.{inner}"))),
+        }
     })
 }
 
@@ -265,8 +284,12 @@ mod tests {
 
     #[test]
     fn source_is_an_address_or_an_outlet_by_its_value() {
-        let draft = of(r#"{"source": "https://example.org/1", "source-hostname": "The Brimmel Post", "text": "x"}"#);
-        assert_eq!((draft.url.get(), draft.outlet.get()), (Some("https://example.org/1"), Some("The Brimmel Post")));
+        let draft =
+            of(r#"{"source": "https://example.org/1", "source-hostname": "The Brimmel Post", "text": "x"}"#);
+        assert_eq!(
+            (draft.url.get(), draft.outlet.get()),
+            (Some("https://example.org/1"), Some("The Brimmel Post"))
+        );
         assert_eq!(of(r#"{"source": {"id": null, "name": "CNX"}, "text": "x"}"#).outlet.get(), Some("CNX"));
     }
 
@@ -279,7 +302,10 @@ mod tests {
     #[test]
     fn a_text_cut_off_by_its_source_is_a_stub_without_the_mark() {
         let draft = of(r#"{"content": "The mayor said… [+1210 chars]"}"#);
-        assert_eq!((draft.text.get(), draft.kind), (Some("The mayor said"), crate::article::ArticleKind::Stub));
+        assert_eq!(
+            (draft.text.get(), draft.kind),
+            (Some("The mayor said"), crate::article::ArticleKind::Stub)
+        );
     }
 
     #[test]

@@ -76,6 +76,11 @@ impl<'a> Input<'a> {
         Ok(utf8(&self.text[self.start..self.start + end]))
     }
 
+    /// The next byte without consuming it.
+    pub(super) fn peek_byte(&mut self) -> io::Result<Option<u8>> {
+        Ok(self.fill_buf()?.first().copied())
+    }
+
     /// All that is left, or `None` where it is more than `limit` bytes.
     pub(super) fn all(&mut self, limit: usize) -> io::Result<Option<String>> {
         while self.text.len() - self.start <= limit {
@@ -191,10 +196,12 @@ fn decode(
     replaced: &mut VecDeque<(usize, u8)>,
 ) {
     loop {
-        let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3 + 16);
+        let most =
+            decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3 + 16);
         let from = text.len();
         text.resize(from + most, 0);
-        let (result, read, written) = decoder.decode_to_utf8_without_replacement(bytes, &mut text[from..], last);
+        let (result, read, written) =
+            decoder.decode_to_utf8_without_replacement(bytes, &mut text[from..], last);
         text.truncate(from + written);
         bytes = &bytes[read..];
         match result {

@@ -52,7 +52,8 @@ pub(super) fn next(input: &mut Input, limit: usize) -> io::Result<Option<Line>> 
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
     }
-    line.text = if line.cut { String::from_utf8_lossy(&bytes).into_owned() } else { utf8(&bytes).to_string() };
+    line.text =
+        if line.cut { String::from_utf8_lossy(&bytes).into_owned() } else { utf8(&bytes).to_string() };
     line.replaced = input.replaced() - before;
     Ok(any.then_some(line))
 }

@@ -127,7 +127,12 @@ pub fn read(paths: &[String], options: &Options, sink: &mut dyn Sink) -> Result<
 }
 
 /// Reads the bytes of one stream named `name` as [`read`] reads a file.
-pub fn read_stream(name: &str, bytes: impl Read, options: &Options, sink: &mut dyn Sink) -> Result<Summary, Stop> {
+pub fn read_stream(
+    name: &str,
+    bytes: impl Read,
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<Summary, Stop> {
     let mut out = out::Out::new(*options, sink);
     let info = FileInfo { path: name.to_string(), size: None, mtime: None };
     unwrap::stream(&info, bytes, &mut out)?;

@@ -15,7 +15,10 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let Some(text) = input.all(limit)? else {
         out.encoding(input.encoding());
         let head = input.peek(64 << 10)?.to_string();
-        return out.reject(At::whole(at, head.as_bytes()), format!("longer than {limit} bytes, the most that a record may have (--max-record)"));
+        return out.reject(
+            At::whole(at, head.as_bytes()),
+            format!("longer than {limit} bytes, the most that a record may have (--max-record)"),
+        );
     };
     out.encoding(input.encoding());
     let at = At { replaced: input.replaced(), ..At::whole(at, text.as_bytes()) };
@@ -47,7 +50,10 @@ mod tests {
 
     #[test]
     fn a_first_line_that_stands_apart_is_the_title() {
-        assert_eq!(title("Mayor of Brimmel resigns\n\nThe mayor said on Monday ...\n"), Some("Mayor of Brimmel resigns"));
+        assert_eq!(
+            title("Mayor of Brimmel resigns\n\nThe mayor said on Monday ...\n"),
+            Some("Mayor of Brimmel resigns")
+        );
         assert_eq!(title("\r\nMayor resigns\r\n\r\nThe mayor"), Some("Mayor resigns"));
     }
 

@@ -48,7 +48,8 @@ pub(super) fn stream(info: &FileInfo, bytes: impl Read, out: &mut Out) -> Result
 
 /// What was read before a fault stays; the fault is a reject.
 fn cut_off(e: &io::Error, out: &mut Out) -> Result<(), Stop> {
-    let told = out.leave().and_then(|()| out.reject(At::default(), format!("cannot be read on from here: {e}")));
+    let told =
+        out.leave().and_then(|()| out.reject(At::default(), format!("cannot be read on from here: {e}")));
     match told {
         Err(Halt::Stop(e)) => Err(e),
         _ => Ok(()),

@@ -6,8 +6,14 @@ use jiff::civil::Date;
 /// Names of months, each with its number: English, French, German, Spanish, Portuguese, Italian, Dutch, Scandinavian,
 /// Finnish, Polish, Russian (as it stands in dates), Turkish and Indonesian, with the usual short forms.
 const MONTHS: &[(&str, i8)] = &[
-    ("january jan janvier janv januar jän jänner enero ene janeiro gennaio gen januari tammikuuta stycznia января ocak", 1),
-    ("february feb février févr fév fevrier februar febrero fevereiro fev febbraio februari helmikuuta lutego февраля şubat", 2),
+    (
+        "january jan janvier janv januar jän jänner enero ene janeiro gennaio gen januari tammikuuta stycznia января ocak",
+        1,
+    ),
+    (
+        "february feb février févr fév fevrier februar febrero fevereiro fev febbraio februari helmikuuta lutego февраля şubat",
+        2,
+    ),
     ("march mar mars märz mär maerz marzo março marco maart mrt marts maaliskuuta marca марта mart maret", 3),
     ("april apr avril avr abril abr aprile huhtikuuta kwietnia апреля nisan", 4),
     ("may mai mayo maio maggio mag mei maj toukokuuta maja мая mayıs", 5),
@@ -15,10 +21,16 @@ const MONTHS: &[(&str, i8)] = &[
     ("july jul juillet juil juli julio julho luglio lug heinäkuuta lipca июля temmuz", 7),
     ("august aug août aout agosto ago augustus augusti elokuuta sierpnia августа ağustos agustus", 8),
     ("september sept sep septembre septiembre setembro set settembre syyskuuta września сентября eylül", 9),
-    ("october oct octobre oktober okt octubre outubro out ottobre ott lokakuuta października октября ekim", 10),
+    (
+        "october oct octobre oktober okt octubre outubro out ottobre ott lokakuuta października октября ekim",
+        10,
+    ),
     ("november nov novembre noviembre novembro marraskuuta listopada ноября kasım", 11),
-    ("december dec décembre déc decembre dezember dez diciembre dic dezembro dicembre desember des joulukuuta grudnia \
-      декабря aralık", 12),
+    (
+        "december dec décembre déc decembre dezember dez diciembre dic dezembro dicembre desember des joulukuuta grudnia \
+      декабря aralık",
+        12,
+    ),
 ];
 
 /// Zones that RFC 822 names and others that mean one offset in news, in minutes east of Greenwich.
@@ -44,7 +56,10 @@ const ZONES: &[(&str, i32)] = &[
 /// The month that a word names.
 pub(super) fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    MONTHS.iter().find(|(names, _)| names.split_whitespace().any(|name| name == word)).map(|(_, month)| *month)
+    MONTHS
+        .iter()
+        .find(|(names, _)| names.split_whitespace().any(|name| name == word))
+        .map(|(_, month)| *month)
 }
 
 /// What a word means as a zone: `Some(None)` for a zone whose offset differs from place to place ("IST", "ET").
@@ -53,7 +68,10 @@ pub(super) fn zone(word: &str) -> Option<Option<i32>> {
     if ["ist", "et", "ct", "mt", "pt", "wib", "uhr"].contains(&word.as_str()) {
         return Some(None);
     }
-    ZONES.iter().find(|(names, _)| names.split(' ').any(|name| name == word)).map(|(_, minutes)| Some(minutes * 60))
+    ZONES
+        .iter()
+        .find(|(names, _)| names.split(' ').any(|name| name == word))
+        .map(|(_, minutes)| Some(minutes * 60))
 }
 
 /// A date whose month is a word, among weekdays and other words; day, month, year and time must each be there once.

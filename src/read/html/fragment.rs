@@ -4,15 +4,70 @@ use scraper::{ElementRef, Html, Node};
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl1", "hl2", "hr", "html", "main", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hl1",
+    "hl2",
+    "hr",
+    "html",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content is no text of the article.
 const LEFT_OUT: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "object", "svg", "video", "audio", "picture", "figure", "figcaption",
-    "button", "select", "textarea", "input", "head", "title", "meta", "link", "canvas", "map", "math",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "video",
+    "audio",
+    "picture",
+    "figure",
+    "figcaption",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "canvas",
+    "map",
+    "math",
 ];
 
 /// Text that is put together paragraph by paragraph.
@@ -86,7 +141,7 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
     let mut stack: Vec<(ego_tree::NodeRef<Node>, bool)> = vec![(*element, false)];
     while let Some((node, closing)) = stack.pop() {
         match node.value() {
-            Node::Text(words) => text.words(words),
+            Node::Text(words) => text.words(&words),
             Node::Element(e) => {
                 let name = e.name();
                 let block = BLOCKS.contains(&name) || name == "li";
@@ -112,7 +167,9 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
                 }
                 stack.extend(node.children().rev().map(|child| (child, false)));
             }
-            Node::Document | Node::Fragment => stack.extend(node.children().rev().map(|child| (child, false))),
+            Node::Document | Node::Fragment => {
+                stack.extend(node.children().rev().map(|child| (child, false)))
+            }
             _ => {}
         }
     }
@@ -121,15 +178,43 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
 /// Whether words hold HTML markup rather than plain text with a `<` in it.
 pub(in crate::read) fn is_markup(words: &str) -> bool {
     const TAGS: &[&str] = &[
-        "p", "br", "div", "a", "b", "i", "em", "strong", "span", "ul", "ol", "li", "h1", "h2", "h3", "h4", "img", "section",
-        "figure", "blockquote", "table", "article", "html", "body", "font", "hr", "u", "sup", "small",
+        "p",
+        "br",
+        "div",
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "span",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "img",
+        "section",
+        "figure",
+        "blockquote",
+        "table",
+        "article",
+        "html",
+        "body",
+        "font",
+        "hr",
+        "u",
+        "sup",
+        "small",
     ];
     words.match_indices('<').any(|(at, _)| {
         let rest = words[at + 1..].trim_start_matches('/');
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
         TAGS.contains(&name.to_ascii_lowercase().as_str())
-            && (after.starts_with(['>', '/']) || (after.starts_with(char::is_whitespace) && after.contains('>')))
+            && (after.starts_with(['>', '/'])
+                || (after.starts_with(char::is_whitespace) && after.contains('>')))
     })
 }
 
@@ -155,7 +240,8 @@ mod tests {
 
     #[test]
     fn items_are_marked_and_captions_go() {
-        let html = "<ul><li>One</li><li>Two</li></ul><figure><img><figcaption>The town</figcaption></figure>Three";
+        let html =
+            "<ul><li>One</li><li>Two</li></ul><figure><img><figcaption>The town</figcaption></figure>Three";
         assert_eq!(fragment(html), "• One\n\n• Two\n\nThree");
     }
 

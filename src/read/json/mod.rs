@@ -19,7 +19,9 @@ pub(super) fn is(start: &str) -> bool {
     match (inner('{'), inner('[')) {
         (Some(rest), _) => rest.is_empty() || rest.starts_with(['"', '}']) || one_of_lines(start),
         (_, Some(rest)) => {
-            rest.is_empty() || rest.starts_with(['{', '[', ']', '"', '-']) || rest.starts_with(|c: char| c.is_ascii_digit())
+            rest.is_empty()
+                || rest.starts_with(['{', '[', ']', '"', '-'])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
         }
         _ => one_of_lines(start),
     }
@@ -74,10 +76,10 @@ fn read_values(input: &mut Input, out: &mut Out) -> Flow {
     loop {
         split::skip_separators(input)?;
         out.encoding(input.encoding());
-        match input.peek(1)? {
-            "" => return Ok(()),
-            "[" => list(input, out)?,
-            "{" if !split::ends_within(input, WHOLE.min(limit))? => records::large(input, out)?,
+        match input.peek_byte()? {
+            None => return Ok(()),
+            Some(b'[') => list(input, out)?,
+            Some(b'{') if !split::ends_within(input, WHOLE.min(limit))? => records::large(input, out)?,
             _ => {
                 element(input, out)?;
             }
@@ -91,9 +93,11 @@ fn list(input: &mut Input, out: &mut Out) -> Flow {
     loop {
         split::skip_separators(input)?;
         out.encoding(input.encoding());
-        match input.peek(1)? {
-            "" => return out.reject(At::whole(input.position(), b""), "cut off: the list has no closing `]`"),
-            "]" => return Ok(split::skip(input, 1)?),
+        match input.peek_byte()? {
+            None => {
+                return out.reject(At::whole(input.position(), b""), "cut off: the list has no closing `]`");
+            }
+            Some(b']') => return Ok(split::skip(input, 1)?),
             _ if element(input, out)? == State::CutOff => return Ok(()),
             _ => {}
         }

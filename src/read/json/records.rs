@@ -10,13 +10,38 @@ use crate::read::out::{At, Flow, Out};
 
 /// Names of members that wrap a list of records (or an object that wraps one).
 const WRAPPERS: &[&str] = &[
-    "articles", "data", "results", "items", "item", "stories", "docs", "hits", "response", "newsitems", "value", "posts",
-    "entries", "documents", "news", "content", "records", "feed",
+    "articles",
+    "data",
+    "results",
+    "items",
+    "item",
+    "stories",
+    "docs",
+    "hits",
+    "response",
+    "newsitems",
+    "value",
+    "posts",
+    "entries",
+    "documents",
+    "news",
+    "content",
+    "records",
+    "feed",
 ];
 
 /// Members whose words make an object a record of its own.
 const TEXTS: &[&str] = &[
-    "text", "body", "maintext", "articlebody", "bodytext", "bodyhtml", "contenthtml", "contenttext", "articlehtml", "bodies",
+    "text",
+    "body",
+    "maintext",
+    "articlebody",
+    "bodytext",
+    "bodyhtml",
+    "contenthtml",
+    "contenttext",
+    "articlehtml",
+    "bodies",
     "fulltext",
 ];
 
@@ -41,13 +66,17 @@ pub(super) fn all(value: Value, at: At, out: &mut Out) -> Flow {
 
 /// The records inside a value that is none itself.
 fn wrapped(value: &Value, depth: u32) -> Option<Vec<&Value>> {
-    let is_text = |(name, value): &(String, Value)| TEXTS.contains(&fields::folded(name).as_str()) && *value != Value::Null;
+    let is_text = |(name, value): &(String, Value)| {
+        TEXTS.contains(&fields::folded(name).as_str()) && *value != Value::Null
+    };
     if depth > 4 || value.members().iter().any(is_text) {
         return None;
     }
     let named = |wrapper: &&str| value.members().iter().find(|(name, _)| fields::folded(name) == **wrapper);
     let lists = WRAPPERS.iter().filter_map(|wrapper| named(wrapper)).find_map(|(_, inner)| match inner {
-        Value::Array(elements) if elements.iter().any(|e| matches!(e, Value::Object(_))) => Some(elements.iter().collect()),
+        Value::Array(elements) if elements.iter().any(|e| matches!(e, Value::Object(_))) => {
+            Some(elements.iter().collect())
+        }
         Value::Object(_) => wrapped(inner, depth + 1).or_else(|| is_record(inner).then(|| vec![inner])),
         _ => None,
     });
@@ -92,32 +121,37 @@ pub(super) fn large(input: &mut Input, out: &mut Out) -> Flow {
     split::skip(input, 1)?;
     loop {
         split::skip_separators(input)?;
-        match input.peek(1)? {
-            "}" => {
+        match input.peek_byte()? {
+            Some(b'}') => {
                 split::skip(input, 1)?;
                 break;
             }
-            "\"" => {}
-            "" => return out.reject(At::whole(input.position(), b""), "cut off: the object has no closing `}`"),
+            Some(b'"') => {}
+            None => {
+                return out.reject(At::whole(input.position(), b""), "cut off: the object has no closing `}`");
+            }
             _ => {
-                out.reject(At::whole(input.position(), b""), "no valid JSON: a name in quotation marks is missing")?;
+                out.reject(
+                    At::whole(input.position(), b""),
+                    "no valid JSON: a name in quotation marks is missing",
+                )?;
                 split::to_end(input)?;
                 break;
             }
         }
         let name = split::value(input, limit)?.text;
         split::skip_separators(input)?;
-        if input.peek(1)? == ":" {
+        if input.peek_byte()? == Some(b':') {
             split::skip(input, 1)?;
         }
         split::skip_space(input)?;
         let wrapper = WRAPPERS.contains(&fields::folded(name.trim_matches('"')).as_str());
-        match input.peek(1)? {
-            "[" if wrapper => {
+        match input.peek_byte()? {
+            Some(b'[') if wrapper => {
                 listed = true;
                 super::list(input, out)?;
             }
-            "{" if wrapper && !split::ends_within(input, WHOLE.min(limit))? => {
+            Some(b'{') if wrapper && !split::ends_within(input, WHOLE.min(limit))? => {
                 listed = true;
                 large(input, out)?;
             }
@@ -128,7 +162,10 @@ pub(super) fn large(input: &mut Input, out: &mut Out) -> Flow {
                 } else {
                     let at = At { byte: cut.at, length: cut.length, raw: cut.text.as_bytes(), replaced: 0 };
                     listed = true;
-                    out.reject(at, if cut.state == State::TooLong { too_long(limit) } else { "cut off".to_string() })?;
+                    out.reject(
+                        at,
+                        if cut.state == State::TooLong { too_long(limit) } else { "cut off".to_string() },
+                    )?;
                 }
             }
         }

@@ -115,7 +115,11 @@ pub(super) fn value(input: &mut Input, limit: usize) -> io::Result<Cut> {
             break;
         }
     }
-    let text = if state == State::TooLong { String::from_utf8_lossy(&bytes).into_owned() } else { utf8(&bytes).to_string() };
+    let text = if state == State::TooLong {
+        String::from_utf8_lossy(&bytes).into_owned()
+    } else {
+        utf8(&bytes).to_string()
+    };
     Ok(Cut { text, at, length, state, replaced: input.replaced() - before })
 }
 

@@ -164,7 +164,12 @@ impl Parser<'_> {
 
     fn word(&mut self) -> Result<Value, String> {
         let rest = &self.text[self.at..];
-        let words = [("true", Value::Bool(true)), ("false", Value::Bool(false)), ("null", Value::Null), ("NaN", Value::Null)];
+        let words = [
+            ("true", Value::Bool(true)),
+            ("false", Value::Bool(false)),
+            ("null", Value::Null),
+            ("NaN", Value::Null),
+        ];
         match words.into_iter().find(|(word, _)| rest.starts_with(word)) {
             Some((word, value)) => {
                 self.at += word.len();
@@ -262,7 +267,10 @@ mod tests {
 
     #[test]
     fn faults_say_what_is_missing_and_where() {
-        assert_eq!(Value::parse("{not json}").unwrap_err(), "a name in quotation marks is missing at byte 1 of the record");
+        assert_eq!(
+            Value::parse("{not json}").unwrap_err(),
+            "a name in quotation marks is missing at byte 1 of the record"
+        );
     }
 
     proptest! {
