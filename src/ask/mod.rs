@@ -1,5 +1,7 @@
 //! A question in English, a saved report or a search in; one read-only SQL statement with bound parameters and its `Table` out.
 
+pub mod question;
+
 use crate::error::Exit;
 
 /// What can go wrong with a question or a report.

@@ -1,0 +1,357 @@
+//! What kind of answer is asked for, and by whom: the opening of the question.
+
+use super::roles::{self, Role};
+use super::words::Words;
+use super::{Intent, Person, Place, lexicon, places, said};
+use crate::annotation::How;
+use std::ops::Range;
+
+/// What the opening of a question says.
+pub(super) struct Opening {
+    pub intent: Intent,
+    pub single: bool,
+    pub role: Option<Role>,
+    pub place: Option<Place>,
+    pub person: Option<Person>,
+}
+
+const BODIES: &[&str] = &[
+    "organisation",
+    "organization",
+    "body",
+    "company",
+    "firm",
+    "group",
+    "agency",
+    "party",
+    "ministry",
+    "department",
+    "union",
+    "ngo",
+    "institution",
+    "institute",
+    "donor",
+    "bank",
+    "university",
+    "college",
+    "school",
+    "newspaper",
+    "outlet",
+    "government",
+    "country",
+    "state",
+    "association",
+    "charity",
+    "club",
+    "team",
+    "committee",
+    "commission",
+    "council",
+    "court",
+    "airline",
+    "business",
+    "corporation",
+    "alliance",
+    "federation",
+    "foundation",
+    "startup",
+    "hospital",
+    "militia",
+    "army",
+    "regulator",
+    "watchdog",
+    "publisher",
+    "broadcaster",
+    "manufacturer",
+    "retailer",
+    "developer",
+    "operator",
+];
+const SPOTS: &[&str] = &[
+    "country",
+    "province",
+    "city",
+    "town",
+    "village",
+    "region",
+    "state",
+    "district",
+    "place",
+    "island",
+    "county",
+    "area",
+    "continent",
+    "location",
+    "port",
+    "river",
+    "lake",
+    "building",
+    "hospital",
+    "airport",
+    "neighbourhood",
+    "neighborhood",
+    "municipality",
+    "capital",
+    "venue",
+    "street",
+    "park",
+];
+/// Forms of verbs that ask for the holder of an office.
+const HOLDING: &[&str] = &[
+    "is",
+    "was",
+    "are",
+    "were",
+    "became",
+    "becomes",
+    "heads",
+    "headed",
+    "leads",
+    "led",
+    "chairs",
+    "chaired",
+    "runs",
+    "ran",
+    "succeeded",
+    "succeeds",
+    "replaced",
+    "replaces",
+    "holds",
+    "held",
+    "governs",
+    "commands",
+    "commanded",
+    "founded",
+    "owns",
+    "owned",
+    "won",
+    "directs",
+    "directed",
+    "manages",
+    "managed",
+    "represents",
+];
+const POLITE: &[&str] = &[
+    "please",
+    "tell me",
+    "show me",
+    "list",
+    "find",
+    "find me",
+    "give me",
+    "name",
+    "i want to know",
+    "can you tell me",
+    "do you know",
+];
+
+/// Takes "were quoted", "met" and the like: the manner that is asked for.
+pub(super) fn manner(words: &mut Words) -> Vec<How> {
+    for i in 0..words.len().min(8) {
+        let quoted = matches!(words.at(i), "quoted")
+            && i > 0
+            && (lexicon::is_auxiliary(words.at(i - 1)) || words.at(i + 1) == "as" || words.at(i + 1) == "on");
+        if quoted {
+            words.take(i..i + 1);
+            return vec![How::Quoted];
+        }
+        if matches!((words.at(i), words.at(i + 1)), ("were" | "was" | "are" | "is", "mentioned" | "named"))
+            && matches!(words.at(i + 2), "in" | "with" | "alongside")
+        {
+            words.take(i + 1..i + 2);
+            return vec![How::Mentioned];
+        }
+    }
+    Vec::new()
+}
+
+/// Reads the opening and takes its words.
+pub(super) fn read(words: &mut Words) -> Opening {
+    while let Some((_, n)) = words.any(words.first(), POLITE) {
+        let first = words.first();
+        words.take(first..first + n);
+    }
+    if let Some(opening) = said::read(words) {
+        return opening;
+    }
+    let start = words.first();
+    let (at, preposition) = match words.at(start) {
+        "in" | "at" | "from" | "on" | "to" | "by"
+            if matches!(words.at(start + 1), "which" | "what" | "whom") =>
+        {
+            (start + 1, true)
+        }
+        _ => (start, false),
+    };
+    match words.at(at) {
+        "where" => plain(words, at..at + 1, Intent::Where, true),
+        "who" | "whom" | "whose" => who(words, at),
+        "which" | "what" => which(words, at, preposition),
+        // A heading rather than a question: "officials on counter-narcotics".
+        _ => match noun(words, at) {
+            Some(found) if found.kind == Kind::People && found.range.start == at => {
+                which_people(words, &found, at..at)
+            }
+            _ => plain(words, at..at, Intent::WhoDiscussed, false),
+        },
+    }
+}
+
+fn plain(words: &mut Words, asking: Range<usize>, intent: Intent, single: bool) -> Opening {
+    words.take(asking);
+    Opening { intent, single, role: None, place: None, person: None }
+}
+
+fn who(words: &mut Words, at: usize) -> Opening {
+    let next = at + 1;
+    if matches!(words.at(next), "from" | "in" | "among" | "within" | "at") {
+        let mut role_at = next + 1;
+        while matches!(words.at(role_at), "the" | "a") {
+            role_at += 1;
+        }
+        if let Some(n) = roles::length_at(words, role_at) {
+            let role = roles::read(words, role_at..role_at + n);
+            words.take(at..role_at + n);
+            return Opening { intent: Intent::WhoDiscussed, single: false, role, place: None, person: None };
+        }
+    }
+    let verb = words.at(next).to_owned();
+    if HOLDING.contains(&verb.as_str())
+        && !(lexicon::is_auxiliary(&verb) && lexicon::is_speaking(words.at(next + 1)))
+    {
+        let end = if lexicon::is_auxiliary(&verb) { next + 1 } else { next };
+        return plain(words, at..end, Intent::RoleOf, true);
+    }
+    let discussing = (next..(next + 3).min(words.len())).any(|i| {
+        lexicon::is_speaking(words.at(i))
+            && !matches!(words.at(i), "said" | "says" | "say" | "told" | "announced" | "stated")
+    });
+    if discussing || words.at(next).is_empty() {
+        return plain(words, at..next, Intent::WhoDiscussed, false);
+    }
+    plain(words, at..next, Intent::WhoSaid, true)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    People,
+    Bodies,
+    Spots,
+}
+
+/// The noun that the question word asks for.
+struct Noun {
+    kind: Kind,
+    /// Its own words.
+    range: Range<usize>,
+    plural: bool,
+}
+
+/// The first noun for people, bodies or places after `from` and before a verb; of neighbours the last counts ("company spokesperson").
+fn noun(words: &Words, from: usize) -> Option<Noun> {
+    let mut found: Option<Noun> = None;
+    let mut i = from;
+    while i < words.len().min(from + 9) {
+        if found.as_ref().is_some_and(|f| f.range.end < i && !matches!(words.at(i - 1), "or" | "and")) {
+            break;
+        }
+        let word = words.at(i);
+        if lexicon::is_auxiliary(word) || (found.is_none() && lexicon::is_speaking(word)) {
+            break;
+        }
+        let singular = |list: &[&str]| {
+            list.iter().any(|w| {
+                word == *w
+                    || word.strip_suffix('s') == Some(w)
+                    || (w.ends_with('y') && word.strip_suffix("ies") == w.strip_suffix('y'))
+            })
+        };
+        let next = if let Some(n) = roles::length_at(words, i) {
+            Some((Kind::People, n))
+        } else if singular(BODIES) || singular(SPOTS) {
+            Some((
+                if singular(SPOTS) && !singular(&["state", "country"]) { Kind::Spots } else { Kind::Bodies },
+                1,
+            ))
+        } else {
+            None
+        };
+        match next {
+            Some((kind, n)) => {
+                let start = found
+                    .as_ref()
+                    .filter(|f| f.kind == Kind::People && kind == Kind::People)
+                    .map_or(i, |f| f.range.start);
+                found =
+                    Some(Noun { kind, range: start..i + n, plural: roles::is_plural(words.at(i + n - 1)) });
+                i += n;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn which(words: &mut Words, at: usize, preposition: bool) -> Opening {
+    match noun(words, at + 1) {
+        Some(found) if found.kind == Kind::Spots || (preposition && found.kind == Kind::Bodies) => plain(
+            words,
+            at.saturating_sub(usize::from(preposition))..found.range.end,
+            Intent::Where,
+            !found.plural,
+        ),
+        Some(found) if found.kind == Kind::Bodies => {
+            words.take(at..at + 1);
+            let head = found.range.clone();
+            words.take(head);
+            Opening {
+                intent: Intent::Organizations,
+                single: !found.plural,
+                role: None,
+                place: None,
+                person: None,
+            }
+        }
+        Some(found) => which_people(words, &found, at..at + 1),
+        None => {
+            let single = !roles::is_plural(words.at(at + 1));
+            plain(words, at..at + 1, if single { Intent::WhoSaid } else { Intent::WhoDiscussed }, single)
+        }
+    }
+}
+
+fn which_people(words: &mut Words, found: &Noun, asking: Range<usize>) -> Opening {
+    let mut place = None;
+    let mut start = asking.end;
+    let mut i = start;
+    while i < found.range.start {
+        if let Some((country, _, n)) = places::at(words, i) {
+            place = Some(country);
+            words.take(i..i + n);
+            i += n;
+        } else {
+            i += 1;
+        }
+    }
+    while start < found.range.start && words.at(start).is_empty() {
+        start += 1;
+    }
+    let role = roles::read(words, start..found.range.end);
+    // Words that narrow the kind stay words of the topic; those that name it do not.
+    let head = found.range.clone();
+    let verb = words.at(head.end).to_owned();
+    for k in head {
+        if !role.as_ref().is_some_and(|r| r.narrower.iter().any(|w| w == words.at(k))) {
+            words.take(k..k + 1);
+        }
+    }
+    words.take(asking);
+    let rest = (found.range.end..words.len())
+        .any(|k| lexicon::is_speaking(words.at(k)) || lexicon::is_claim(words.at(k)));
+    let intent = match (found.plural, rest || matches!(verb.as_str(), "would" | "will" | "wants" | "")) {
+        (true, _) => Intent::WhoDiscussed,
+        (false, true) => Intent::WhoSaid,
+        (false, false) => Intent::RoleOf,
+    };
+    Opening { intent, single: !found.plural, role, place, person: None }
+}

@@ -1,0 +1,127 @@
+//! A question in English in, its typed reading out: what kind of answer, about what, by whom, from where, when. Pure; must not
+//! know the database.
+//!
+//! Each reader takes the words that it understands; what is left is the topic. Order matters: quotation marks and negation
+//! first, then the period and the outlet, then the kind of answer with the person or the role, then the topic.
+
+mod intent;
+mod lexicon;
+mod negation;
+mod outlet;
+mod period;
+mod person;
+mod places;
+mod roles;
+mod said;
+mod topic;
+mod words;
+
+pub use period::{Period, days_of};
+pub use person::person_of;
+pub use places::{Place, place_of};
+pub use roles::{Role, role_of};
+pub use topic::{TopicWord, WordKind, topic_of};
+
+use crate::annotation::How;
+use words::Words;
+
+/// What kind of answer is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Intent {
+    /// People who spoke about the topic.
+    WhoDiscussed,
+    /// The person who said a certain thing.
+    WhoSaid,
+    /// The words of a person, or words on a topic.
+    WhatSaid,
+    /// Organisations that stand with the topic.
+    Organizations,
+    /// The holder of an office, or the person of whom something is told.
+    RoleOf,
+    /// Places.
+    Where,
+}
+
+impl Intent {
+    /// How it is said to the user.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Intent::WhoDiscussed => "people who spoke about the topic",
+            Intent::WhoSaid => "the person who said it",
+            Intent::WhatSaid => "the words that were said",
+            Intent::Organizations => "organisations",
+            Intent::RoleOf => "the person who holds the office or of whom it is told",
+            Intent::Where => "places",
+        }
+    }
+}
+
+/// Whose words are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// A name or a part of one, where the question has it.
+    pub name: Option<String>,
+    /// The words of an office or relation ("business secretary"), folded, where the question has them.
+    pub office: Vec<String>,
+    /// Whose office it is ("Malka Leifer's lawyer"): names, as written.
+    pub of: Vec<String>,
+}
+
+/// A question, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// What kind of answer.
+    pub intent: Intent,
+    /// Whether one person (body, place) is asked for.
+    pub single: bool,
+    /// What it is about, in the question's order.
+    pub topic: Vec<TopicWord>,
+    /// Which kind of people.
+    pub role: Option<Role>,
+    /// From which country or place they are.
+    pub place: Option<Place>,
+    /// Whose words.
+    pub person: Option<Person>,
+    /// When it was published.
+    pub period: Period,
+    /// In which newspaper or site.
+    pub outlet: Option<String>,
+    /// In which manner; empty: any.
+    pub how: Vec<How>,
+    /// Kinds of people that are asked to be left out.
+    pub not_role: Option<Role>,
+    /// Names that are asked to be left out.
+    pub not_names: Vec<String>,
+    /// Words that could not be used.
+    pub unread: Vec<String>,
+}
+
+/// Reads `question`. `today` (ISO 8601) is the day that "last week" counts from.
+#[must_use]
+pub fn read(question: &str, today: jiff::civil::Date) -> Question {
+    let mut words = Words::of(question);
+    let (not_role, not_names) = negation::read(&mut words);
+    let period = period::read(&mut words, today);
+    let outlet = outlet::read(&mut words);
+    let how = intent::manner(&mut words);
+    let opening = intent::read(&mut words);
+    let unread = words.unread();
+    Question {
+        intent: opening.intent,
+        single: opening.single,
+        topic: topic::read(&mut words, opening.role.as_ref()),
+        role: opening.role,
+        place: opening.place,
+        person: opening.person,
+        period,
+        outlet,
+        how,
+        not_role,
+        not_names,
+        unread,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! Kinds of people by the words that questions use for them: `roles.csv` as values, and finding them among a question's words.
+
+use super::words::Words;
+use crate::annotate::topics::stems::fold;
+use std::sync::LazyLock;
+
+/// The kind of people that is asked for, or that is to be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Role {
+    /// The words of the question ("former presidents").
+    pub words: String,
+    /// Categories that fit ([`crate::annotation::RoleCategory`] by its word); empty: any.
+    pub categories: Vec<String>,
+    /// Whether only people in an official office fit.
+    pub official: bool,
+    /// Words one of which the printed title should have; with `categories` empty it must.
+    pub titles: Vec<String>,
+    /// Whether a former office is asked for.
+    pub former: bool,
+    /// Words before the kind that narrow it ("travel" in "travel trade leaders"), folded.
+    pub narrower: Vec<String>,
+    /// People who need no office to fit: residents, survivors, "people".
+    pub anybody: bool,
+}
+
+/// A row of `roles.csv`.
+struct Kind {
+    word: Vec<String>,
+    categories: Vec<String>,
+    official: bool,
+    titles: Vec<String>,
+}
+
+fn kinds() -> &'static [Kind] {
+    static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+        let list = |cell: &str| cell.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let mut kinds: Vec<Kind> = csv::Reader::from_reader(include_str!("roles.csv").as_bytes())
+            .records()
+            .flatten()
+            .map(|row| Kind {
+                word: list(row.get(0).unwrap_or_default()),
+                categories: list(row.get(1).unwrap_or_default()),
+                official: row.get(2) == Some("yes"),
+                titles: list(row.get(3).unwrap_or_default()),
+            })
+            .collect();
+        // The longest words first: "party leader" before "leader".
+        kinds.sort_by_key(|k| std::cmp::Reverse(k.word.len()));
+        kinds
+    });
+    &KINDS
+}
+
+/// Whether the folded word `seen` is `word` in singular or plural.
+fn same(seen: &str, word: &str) -> bool {
+    seen == word
+        || seen.strip_prefix(word).is_some_and(|end| matches!(end, "s" | "es"))
+        || (word.ends_with('y')
+            && seen.strip_suffix("ies").is_some_and(|base| Some(base) == word.strip_suffix('y')))
+        || (word.ends_with("man")
+            && seen.strip_suffix("men").is_some_and(|base| Some(base) == word.strip_suffix("man")))
+        || (word == "person" && seen == "persons")
+        || (word == "chief" && seen == "chiefs")
+        || (word == "wife" && seen == "wives")
+}
+
+/// The kind whose words stand at `i`, and how many words they are.
+fn kind_at(words: &Words, i: usize) -> Option<(&'static Kind, usize)> {
+    kinds()
+        .iter()
+        .find(|k| k.word.iter().enumerate().all(|(n, w)| same(words.at(i + n), w)))
+        .map(|k| (k, k.word.len()))
+}
+
+/// Whether words for a kind of people stand at `i`; their number.
+pub(super) fn length_at(words: &Words, i: usize) -> Option<usize> {
+    kind_at(words, i).map(|(_, n)| n)
+}
+
+/// Whether the word is one for several people.
+pub(super) fn is_plural(word: &str) -> bool {
+    (word.ends_with('s') && !word.ends_with("ss"))
+        || word.ends_with("men")
+        || matches!(word, "people" | "police" | "clergy" | "military" | "who")
+}
+
+/// Reads the kind of people in `range` of `words`, whose last words name it; words before it narrow it.
+pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role> {
+    let mut found: Option<(usize, usize, &Kind)> = None;
+    let mut role = Role { words: words.text(range.clone()), ..Role::default() };
+    let mut i = range.start;
+    while i < range.end {
+        match kind_at(words, i).filter(|(_, n)| i + n <= range.end) {
+            Some((kind, n)) => {
+                // "health or city officials", "academics or consultants": kinds joined by "or" are all asked for.
+                let joined =
+                    found.is_some_and(|(_, end, _)| matches!(words.at(end), "or" | "and") && end + 1 == i);
+                if !joined {
+                    if let Some((start, end, _)) = found {
+                        role.narrower.extend((start..end).map(|k| words.at(k).to_owned()));
+                    }
+                    role.categories.clear();
+                    role.titles.clear();
+                    role.official = false;
+                    role.anybody = false;
+                }
+                role.categories.extend(kind.categories.iter().cloned());
+                role.titles.extend(kind.titles.iter().cloned());
+                role.official |= kind.official;
+                role.anybody |= kind.categories.iter().any(|c| c == "witness")
+                    || matches!(kind.word[0].as_str(), "person" | "man" | "woman");
+                found = Some((i, i + n, kind));
+                i += n;
+            }
+            None => {
+                match words.at(i) {
+                    "former" | "ex" | "onetime" | "retired" => role.former = true,
+                    "or" | "and" | "the" | "a" | "an" | "new" | "current" | "other" | "two" | "three"
+                    | "top" | "senior" | "of" => {}
+                    word if word.starts_with("ex-") => role.former = true,
+                    word => role.narrower.push(word.to_owned()),
+                }
+                i += 1;
+            }
+        }
+    }
+    found.map(|_| role)
+}
+
+/// A kind of people as a flag gives it (`--role "police officers"`); words without a kind must stand in the printed title.
+#[must_use]
+pub fn role_of(typed: &str) -> Role {
+    let words = Words::of(typed);
+    read(&words, 0..words.len()).unwrap_or_else(|| Role {
+        words: typed.to_owned(),
+        titles: typed.split_whitespace().map(fold).collect(),
+        ..Role::default()
+    })
+}

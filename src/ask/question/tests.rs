@@ -1,0 +1,114 @@
+//! Questions of our own and their readings.
+
+use super::*;
+use jiff::civil::date;
+
+fn reading(question: &str) -> Question {
+    read(question, date(2026, 11, 25))
+}
+
+fn topic(question: &str) -> Vec<String> {
+    reading(question).topic.into_iter().map(|w| w.text).collect()
+}
+
+#[test]
+fn the_kind_of_answer_is_read_from_the_opening() {
+    for (question, intent, single) in [
+        ("Which officials discussed river dams?", Intent::WhoDiscussed, false),
+        ("Who spoke about the bridge?", Intent::WhoDiscussed, false),
+        ("Who from business commented on tariffs?", Intent::WhoDiscussed, false),
+        ("Which survivors of the ferry accident told their story?", Intent::WhoDiscussed, false),
+        ("Who said the harbour would close?", Intent::WhoSaid, true),
+        ("Who called the plan \"a joke\"?", Intent::WhoSaid, true),
+        ("Which police officer announced the arrest?", Intent::WhoSaid, true),
+        ("What did Ada Brom say about fishing?", Intent::WhatSaid, false),
+        ("What is Ada Brom's view on fishing?", Intent::WhatSaid, false),
+        ("Why, in the eyes of his mother, was Odo Prill jailed?", Intent::WhatSaid, false),
+        ("How did the Danish premier judge the deal?", Intent::WhatSaid, false),
+        ("Which companies left Tarsk?", Intent::Organizations, false),
+        ("Which charity asked for a ban?", Intent::Organizations, true),
+        ("Who is the new mayor of Tarsk?", Intent::RoleOf, true),
+        ("Who heads the inquiry?", Intent::RoleOf, true),
+        ("Which former judge was fined?", Intent::RoleOf, true),
+        ("Where was the ship built?", Intent::Where, true),
+        ("In which city was the ship built?", Intent::Where, true),
+        ("counter-narcotics", Intent::WhoDiscussed, false),
+    ] {
+        let read = reading(question);
+        assert_eq!((read.intent, read.single), (intent, single), "{question}");
+    }
+}
+
+#[test]
+fn the_topic_is_what_no_other_part_takes() {
+    assert_eq!(topic("Which officials discussed counter-narcotics?"), ["counter-narcotics"]);
+    assert_eq!(topic("Who called the plan \"a bad joke\"?"), ["called", "plan", "a bad joke"]);
+    assert_eq!(
+        topic("What did Ada Brom say about fishing near Port Odda since March?"),
+        ["fishing", "Port Odda"]
+    );
+    assert_eq!(topic("Which travel trade leaders spoke about trips?"), ["travel", "trips"]);
+}
+
+#[test]
+fn roles_are_kinds_of_people() {
+    let role = |q| reading(q).role.unwrap();
+    assert!(role("Which officials discussed dams?").official);
+    assert_eq!(role("Which police officers spoke?").categories, ["police"]);
+    assert!(role("Which former presidents spoke?").former);
+    assert_eq!(
+        role("Which academics or consultants spoke?").categories,
+        ["academic", "business", "academic"]
+    );
+    assert!(role("Which residents of Tarsk spoke?").anybody);
+    assert_eq!(role("Which union leaders spoke?").words, "union leaders");
+}
+
+#[test]
+fn nationality_and_person_are_read() {
+    let read = reading("Which Chinese officials met?");
+    assert_eq!(read.place.unwrap().shown_by, ["china", "chinese", "beijing"]);
+    let person = reading("What did the Mexican president say about mines?");
+    assert_eq!(
+        (person.person.unwrap().office, person.place.unwrap().words),
+        (vec!["president".to_owned()], "Mexican".to_owned())
+    );
+    let person = reading("What did Ada Brom's lawyer say on the trial?").person.unwrap();
+    assert_eq!(
+        (person.name, person.office, person.of),
+        (None, vec!["lawyer".to_owned()], vec!["Ada Brom".to_owned()])
+    );
+    let person = reading("What did Brom say?").person.unwrap();
+    assert_eq!(person.name.as_deref(), Some("Brom"));
+}
+
+#[test]
+fn periods_end_where_the_words_say() {
+    let period = |q: &str| {
+        let p = reading(q).period;
+        (p.since.unwrap_or_default(), p.until.unwrap_or_default())
+    };
+    let days = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(period("Who spoke about dams since March?"), days("2026-03-01", ""));
+    assert_eq!(period("Who spoke about dams in 2022?"), days("2022-01-01", "2022-12-31"));
+    assert_eq!(period("Who spoke about dams last week?"), days("2026-11-16", "2026-11-22"));
+    assert_eq!(period("Who spoke about dams between May and July 2021?"), days("2021-05-01", "2021-07-31"));
+    assert_eq!(period("Who spoke about dams in the past two weeks?"), days("2026-11-11", "2026-11-25"));
+    assert_eq!(period("Who spoke about dams before 5 December 2020?"), days("", "2020-12-04"));
+    assert_eq!(period("Who may speak about dams?"), days("", ""));
+}
+
+#[test]
+fn outlet_manner_and_negation_are_read() {
+    assert_eq!(
+        reading("Which officials discussed dams in the Tarsk Herald?").outlet.as_deref(),
+        Some("Tarsk Herald")
+    );
+    assert_eq!(reading("Who was quoted on dams?").how, [How::Quoted]);
+    let read = reading("Who spoke about dams, not from the government?");
+    assert!(read.not_role.unwrap().official);
+    assert_eq!(
+        reading("Besides Ada Brom and Odo Prill, who denied it?").not_names,
+        ["Ada Brom", "Odo Prill"]
+    );
+}

@@ -1,0 +1,82 @@
+//! The topic: the words that no other reader took.
+
+use super::lexicon;
+use super::roles::Role;
+use super::words::Words;
+
+/// A word, name or phrase of the topic.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicWord {
+    /// As written.
+    pub text: String,
+    /// What it is.
+    pub kind: WordKind,
+    /// How much it counts, 0 to 1.
+    pub weight: f64,
+}
+
+/// What a word of the topic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordKind {
+    /// A common word: its forms and near words count too.
+    Word,
+    /// A name: matched as written.
+    Name,
+    /// Words in quotation marks: matched as they stand.
+    Phrase,
+}
+
+/// How much a verb of stance ("warned", "rejected") counts beside a word of the topic.
+const CLAIM: f64 = 0.4;
+/// How much a word that narrows the kind of people counts ("travel" in "travel trade leaders").
+const NARROWER: f64 = 0.8;
+
+/// Takes all words that are left.
+pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
+    let mut topic = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let word = &words.list[i];
+        if word.taken {
+            i += 1;
+        } else if let Some(quotation) = word.quoted {
+            let end =
+                (i..words.len()).find(|k| words.list[*k].quoted != Some(quotation)).unwrap_or(words.len());
+            topic.push(TopicWord { text: words.text(i..end), kind: WordKind::Phrase, weight: 1.0 });
+            words.take(i..end);
+            i = end;
+        } else {
+            let name = words.name_at(i);
+            if name.is_empty() || (i == 0 && name.len() == 1) {
+                if let Some(weight) = weight(&word.folded, role) {
+                    topic.push(TopicWord { text: word.text.clone(), kind: WordKind::Word, weight });
+                }
+                words.take(i..i + 1);
+                i += 1;
+            } else {
+                topic.push(TopicWord { text: words.text(name.clone()), kind: WordKind::Name, weight: 1.0 });
+                words.take(name.clone());
+                i = name.end;
+            }
+        }
+    }
+    topic
+}
+
+fn weight(word: &str, role: Option<&Role>) -> Option<f64> {
+    if lexicon::is_stop(word) || lexicon::is_speaking(word) {
+        None
+    } else if lexicon::is_claim(word) {
+        Some(CLAIM)
+    } else if role.is_some_and(|r| r.narrower.iter().any(|n| n == word)) {
+        Some(NARROWER)
+    } else {
+        Some(1.0)
+    }
+}
+
+/// A topic as a flag gives it.
+#[must_use]
+pub fn topic_of(typed: &str) -> Vec<TopicWord> {
+    read(&mut Words::of(typed), None)
+}
