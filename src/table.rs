@@ -25,6 +25,33 @@ pub enum ColumnKind {
     Quote,
 }
 
+impl ColumnKind {
+    /// Every kind, with the word that report headers use for it.
+    pub const ALL: [(Self, &'static str); 9] = [
+        (Self::Text, "text"),
+        (Self::Id, "id"),
+        (Self::Int, "int"),
+        (Self::Number, "number"),
+        (Self::Percent, "percent"),
+        (Self::Date, "date"),
+        (Self::Datetime, "datetime"),
+        (Self::Link, "link"),
+        (Self::Quote, "quote"),
+    ];
+}
+
+impl std::str::FromStr for ColumnKind {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().find(|(_, known)| *known == word);
+        found.map(|(kind, _)| *kind).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|(_, word)| *word).collect();
+            format!("`{word}` is none of {}", known.join(", "))
+        })
+    }
+}
+
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {

@@ -1,6 +1,8 @@
 //! A question in English, a saved report or a search in; one read-only SQL statement with bound parameters and its `Table` out.
 
 pub mod question;
+pub mod report;
+pub mod suggest;
 
 use crate::error::Exit;
 
@@ -8,14 +10,47 @@ use crate::error::Exit;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A report that does not exist.
-    #[error("no report `{0}`; `whosaid report list` shows them")]
-    NoSuchReport(String),
+    #[error("no report `{name}`{hint}; `whosaid report list` shows them")]
+    NoSuchReport {
+        /// As typed.
+        name: String,
+        /// "; did you mean ...?", or nothing.
+        hint: String,
+    },
+    /// A report's parameter is missing, unknown or ill-typed.
+    #[error("{0}")]
+    Parameter(String),
+    /// A report whose file is wrong.
+    #[error("report `{name}` ({place}): {finding}")]
+    BrokenReport {
+        /// The report.
+        name: String,
+        /// Where it was found.
+        place: report::Source,
+        /// The first thing that is wrong.
+        finding: report::Finding,
+    },
+    /// A report's file or a folder of reports that cannot be read.
+    #[error("cannot read `{path}`: {why}")]
+    Unreadable {
+        /// The file or folder.
+        path: String,
+        /// What the system said.
+        why: String,
+    },
+    /// From `store`, while a question is answered.
+    #[error(transparent)]
+    Store(#[from] crate::store::Error),
 }
 
 impl Error {
     /// The exit status that goes with it.
     #[must_use]
     pub fn exit(&self) -> Exit {
-        Exit::Usage
+        match self {
+            Self::NoSuchReport { .. } | Self::Parameter(_) => Exit::Usage,
+            Self::BrokenReport { .. } | Self::Unreadable { .. } => Exit::Failed,
+            Self::Store(e) => e.exit(),
+        }
     }
 }

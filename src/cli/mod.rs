@@ -5,9 +5,11 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+mod db;
 mod extract;
 mod output;
 mod read;
+mod report;
 
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]
@@ -21,6 +23,7 @@ struct Cli {
 enum Command {
     Extract(extract::Args),
     Read(read::Args),
+    Report(report::Args),
 }
 
 /// Runs the command that `args` name and returns its exit status.
@@ -33,6 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done: Result<Exit, Error> = match cli.command {
         Command::Extract(args) => extract::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Report(args) => report::run(&args),
     };
     let exit = match done {
         Ok(exit) => exit,

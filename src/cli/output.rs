@@ -154,6 +154,11 @@ pub(super) fn counted(n: u64, thing: &str) -> String {
     format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
 }
 
+/// Prints words that are the command's answer on standard output.
+pub(super) fn print(words: &str) -> Result<(), Error> {
+    io::stdout().write_all(words.as_bytes()).map_err(Error::io("cannot write standard output"))
+}
+
 /// Prints one line for the user on standard error; nobody listening there is no failure.
 pub(super) fn note(line: impl Display) {
     let _ = writeln!(io::stderr(), "{line}");

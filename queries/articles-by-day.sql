@@ -1,0 +1,45 @@
+-- name: articles-by-day(since, until, outlet)
+-- title: Articles day by day
+-- description: One row per day from the first to the last with an article, also where there is none (0). Counts distinct articles, distinct
+-- description: outlets, distinct quotes (speech) and those without a known speaker. Articles without a day of publication are left out.
+-- tags: articles, time, quality
+-- version: 1
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param outlet: outlet?         # only this outlet
+-- column day: date
+-- column articles: int
+-- column outlets: int
+-- column quotes: int
+-- column no_speaker: int
+WITH RECURSIVE chosen AS (
+  SELECT article_id, outlet, published_day AS day
+  FROM v_articles
+  WHERE published_day IS NOT NULL
+    AND (coalesce(:since, '') = '' OR published_day >= :since)
+    AND (coalesce(:until, '') = '' OR published_day <= :until)
+    AND (coalesce(:outlet, '') = '' OR outlet = :outlet COLLATE NOCASE)
+),
+days (day) AS (
+  SELECT min(day) FROM chosen
+  UNION ALL
+  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT max(day) FROM chosen)
+),
+counted AS (
+  SELECT
+    c.day,
+    count(DISTINCT c.article_id) AS articles,
+    count(DISTINCT c.outlet) AS outlets,
+    count(DISTINCT q.quote_id) AS quotes,
+    count(DISTINCT CASE WHEN q.speaker_id IS NULL THEN q.quote_id END) AS no_speaker
+  FROM chosen AS c
+    LEFT JOIN v_quotes AS q ON q.article_id = c.article_id AND q.act = 'speech'
+  GROUP BY c.day
+)
+SELECT
+  d.day, coalesce(c.articles, 0) AS articles, coalesce(c.outlets, 0) AS outlets,
+  coalesce(c.quotes, 0) AS quotes, coalesce(c.no_speaker, 0) AS no_speaker
+FROM days AS d
+  LEFT JOIN counted AS c ON c.day = d.day
+WHERE d.day IS NOT NULL
+ORDER BY d.day

@@ -1,0 +1,43 @@
+-- name: most-quoted(topic, since, until, outlet, officials, limit)
+-- title: Most quoted people
+-- description: One row per person, the most quoted first. Counts distinct quotes (speech of every kind; attitudes left out),
+-- description: those with words in quotation marks (direct or mixed) among them, distinct articles and distinct outlets.
+-- description: A quote printed by two outlets counts twice. Quotes without a known speaker are left out.
+-- tags: people, quotes
+-- version: 1
+-- param topic: topic?           # only quotes on this topic
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param outlet: outlet?         # only this outlet
+-- param officials: bool = no    # yes: only quotes of people who speak as officials
+-- param limit: int = 50         # how many people at most
+-- column quotes: int
+-- column verbatim: int
+-- column articles: int
+-- column outlets: int
+-- column first_day: date
+-- column last_day: date
+SELECT
+  q.speaker AS name,
+  count(DISTINCT q.quote_id) AS quotes,
+  count(DISTINCT CASE WHEN q.kind <> 'indirect' THEN q.quote_id END) AS verbatim,
+  count(DISTINCT q.article_id) AS articles,
+  count(DISTINCT a.outlet) AS outlets,
+  min(a.published_day) AS first_day,
+  max(a.published_day) AS last_day
+FROM v_quotes AS q
+  JOIN v_people AS p ON p.entity_id = q.speaker_id
+  JOIN v_articles AS a ON a.article_id = q.article_id
+WHERE p.kind = 'person' AND q.act = 'speech'
+  AND (coalesce(:topic, '') = '' OR q.quote_id IN (
+    SELECT s.quote_id
+    FROM v_statements AS s
+      JOIN v_statement_topics AS t ON t.statement_id = s.statement_id
+    WHERE t.topic = :topic COLLATE NOCASE))
+  AND (coalesce(:since, '') = '' OR a.published_day >= :since)
+  AND (coalesce(:until, '') = '' OR a.published_day <= :until)
+  AND (coalesce(:outlet, '') = '' OR a.outlet = :outlet COLLATE NOCASE)
+  AND (coalesce(nullif(:officials, ''), 0) = 0 OR q.official = 1)
+GROUP BY q.speaker_id
+ORDER BY quotes DESC, verbatim DESC, articles DESC, name, q.speaker_id
+LIMIT coalesce(nullif(:limit, ''), 50)

@@ -1,0 +1,20 @@
+-- name: offices-of-person(person)
+-- title: Offices that a person held, as printed
+-- description: One row per person and office, in order of time. Counts distinct articles that print it; first and last day are those
+-- description: of publication, not of the term of office. The person is found by whole words of the name: look at the full name
+-- description: in each row. Two offices that exclude each other may be two people of one name.
+-- tags: people, offices
+-- version: 1
+-- param person: person          # a name or some words of it
+-- column official: int
+-- column former: int
+-- column articles: int
+-- column first_day: date
+-- column last_day: date
+SELECT
+  r.name, r.role, r.of, r.category, r.official, r.former,
+  count(DISTINCT r.article_id) AS articles, min(r.day) AS first_day, max(r.day) AS last_day
+FROM v_roles AS r
+WHERE ' ' || r.name || ' ' LIKE '% ' || nullif(:person, '') || ' %'
+GROUP BY r.entity_id, r.role, r.of, r.category, r.official, r.former
+ORDER BY r.name, r.entity_id, first_day IS NULL, first_day, last_day, r.role, r.of, r.category, r.official, r.former

@@ -1,0 +1,47 @@
+-- name: officials-on-topic(topic, since, until, mentioned)
+-- title: Officials who discussed a topic
+-- description: One row per official who spoke on the topic, in own words or as reported, or took part in talks on it.
+-- description: An official acts for a state, its forces, police, courts, parliament, central bank or an
+-- description: inter-governmental body in the office that the article prints; former offices do not count.
+-- description: Counts distinct statements and distinct articles. Role, evidence and article are those of the newest one.
+-- tags: people, topics
+-- version: 1
+-- param topic: topic            # a topic's name
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param mentioned: bool = no    # yes: officials who are named without speaking, too
+-- column statements: int
+-- column articles: int
+-- column last_day: date
+-- column evidence: quote
+-- column url: link
+-- column article: id
+WITH hits AS (
+  SELECT
+    s.entity_id, s.statement_id, s.article_id,
+    row_number() OVER (
+      PARTITION BY s.entity_id ORDER BY a.published_day DESC, a.article_key, s.start_char, s.statement_id
+    ) AS recency
+  FROM v_statement_topics AS t
+    JOIN v_statements AS s ON s.statement_id = t.statement_id
+    JOIN v_articles AS a ON a.article_id = s.article_id
+  WHERE t.topic = :topic COLLATE NOCASE
+    AND s.entity_id IS NOT NULL AND s.official = 1
+    AND (s.how <> 'mentioned' OR coalesce(nullif(:mentioned, ''), 0) = 1)
+    AND (coalesce(:since, '') = '' OR a.published_day >= :since)
+    AND (coalesce(:until, '') = '' OR a.published_day <= :until)
+),
+people AS (
+  SELECT
+    entity_id, count(DISTINCT statement_id) AS statements, count(DISTINCT article_id) AS articles,
+    max(CASE recency WHEN 1 THEN statement_id END) AS newest
+  FROM hits
+  GROUP BY entity_id
+)
+SELECT
+  s.name, s.role, p.statements, p.articles, a.published_day AS last_day, s.how, s.evidence,
+  a.outlet, a.title, a.url, a.external_id AS article
+FROM people AS p
+  JOIN v_statements AS s ON s.statement_id = p.newest
+  JOIN v_articles AS a ON a.article_id = s.article_id
+ORDER BY p.statements DESC, p.articles DESC, s.name, p.entity_id

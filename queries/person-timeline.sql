@@ -1,0 +1,28 @@
+-- name: person-timeline(person, since, until, mentioned)
+-- title: A person's timeline
+-- description: One row per statement, oldest first; articles without a day stand at the end. The person is found by whole words of
+-- description: the name, so that one word may find several people: each row has the full name. The role is the one printed there.
+-- description: Topics are those whose words stand in the evidence.
+-- tags: people, time
+-- version: 1
+-- param person: person          # a name or some words of it
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param mentioned: bool = yes   # no: only where the person speaks or takes part
+-- column published_day: date
+-- column official: int
+-- column evidence: quote
+-- column url: link
+-- column article: id
+SELECT
+  a.published_day, s.name, s.role, s.official, s.how,
+  (SELECT group_concat(topic, ', ')
+   FROM (SELECT t.topic FROM v_statement_topics AS t WHERE t.statement_id = s.statement_id ORDER BY t.topic)) AS topics,
+  s.evidence, a.outlet, a.title, a.url, a.external_id AS article, s.start_char AS start, s.end_char AS "end"
+FROM v_statements AS s
+  JOIN v_articles AS a ON a.article_id = s.article_id
+WHERE ' ' || s.name || ' ' LIKE '% ' || nullif(:person, '') || ' %'
+  AND (s.how <> 'mentioned' OR coalesce(nullif(:mentioned, ''), 1) = 1)
+  AND (coalesce(:since, '') = '' OR a.published_day >= :since)
+  AND (coalesce(:until, '') = '' OR a.published_day <= :until)
+ORDER BY a.published_day IS NULL, a.published_day, a.article_key, s.start_char, s.end_char, s.name, s.statement_id

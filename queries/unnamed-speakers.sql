@@ -1,0 +1,27 @@
+-- name: unnamed-speakers(since, until, limit)
+-- title: Speakers without a name, by role
+-- description: One row per role of speakers whom the articles do not name ("a company spokesperson"), the most frequent first.
+-- description: Counts distinct statements, distinct quotes among them (speech and attitudes) and distinct articles; letter case of the
+-- description: role does not count.
+-- tags: quotes, quality
+-- version: 1
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param limit: int = 100        # how many roles at most
+-- column official: int
+-- column statements: int
+-- column quotes: int
+-- column articles: int
+SELECT
+  lower(s.role) AS role, s.category, s.official,
+  count(DISTINCT s.statement_id) AS statements,
+  count(DISTINCT s.quote_id) AS quotes,
+  count(DISTINCT s.article_id) AS articles
+FROM v_statements AS s
+  JOIN v_articles AS a ON a.article_id = s.article_id
+WHERE s.entity_id IS NULL AND s.how <> 'mentioned'
+  AND (coalesce(:since, '') = '' OR a.published_day >= :since)
+  AND (coalesce(:until, '') = '' OR a.published_day <= :until)
+GROUP BY lower(s.role), s.category, s.official
+ORDER BY statements DESC, quotes DESC, lower(s.role), s.category, s.official
+LIMIT coalesce(nullif(:limit, ''), 100)

@@ -1,0 +1,20 @@
+//! The argument that names the store, and opening it for reading.
+
+use crate::error::Error;
+use crate::store::Store;
+use std::path::PathBuf;
+
+/// As typed: `--db`.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct DbArg {
+    /// The store: a file that `whosaid load` wrote
+    #[arg(long, value_name = "FILE", env = "WHOSAID_DB", default_value = "whosaid.db")]
+    pub(super) db: PathBuf,
+}
+
+impl DbArg {
+    /// Opens the store for reading.
+    pub(super) fn open(&self) -> Result<Store, Error> {
+        Ok(Store::open(&self.db)?)
+    }
+}
