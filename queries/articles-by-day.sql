@@ -1,7 +1,8 @@
 -- name: articles-by-day(since, until, outlet)
 -- title: Articles day by day
--- description: One row per day from the first to the last with an article, also where there is none (0). Counts distinct articles, distinct
--- description: outlets, distinct quotes (speech) and those without a known speaker. Articles without a day of publication are left out.
+-- description: One row per day from the first to the last with an article, also where there is none (0).
+-- description: Counts distinct articles, distinct outlets, distinct quotes (speech) and those without a known
+-- description: speaker. Articles without a day of publication are left out.
 -- tags: articles, time, quality
 -- version: 1
 -- param since: date?            # first day of publication

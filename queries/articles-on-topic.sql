@@ -1,7 +1,8 @@
 -- name: articles-on-topic(topic, since, until, outlet)
 -- title: Articles on a topic
--- description: One row per article with a statement on the topic, newest first. Counts distinct statements on the topic, distinct quotes
--- description: (speech) among them, distinct people or bodies that speak in them, and the officials among these.
+-- description: One row per article with a statement on the topic, newest first. Counts distinct statements on
+-- description: the topic, distinct quotes (speech) among them, distinct people or bodies that speak in them,
+-- description: and the officials among these.
 -- tags: topics, articles
 -- version: 1
 -- param topic: topic            # a topic's name

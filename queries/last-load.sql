@@ -1,7 +1,8 @@
 -- name: last-load(load)
 -- title: The last load and its rejected records
--- description: One row per record that the load could not read, in order of file and record, beside the load's own counts of articles;
--- description: one row without file where it rejected none. NULL as finished_at: still running, or stopped half way.
+-- description: One row per record that the load could not read, in order of file and record, beside the
+-- description: load's own counts of articles; one row without file where it rejected none. NULL as
+-- description: finished_at: still running, or stopped half way.
 -- tags: quality
 -- version: 1
 -- param load: int?              # a load's number; the last one where none is given

@@ -1,7 +1,7 @@
 -- name: most-named(kind, since, until, outlet, limit)
 -- title: Most named people, bodies or places
--- description: One row per name, the one in most articles first. Counts distinct articles that mention it, by name, role or pronoun,
--- description: and distinct outlets.
+-- description: One row per name, the one in most articles first. Counts distinct articles that mention it, by
+-- description: name, role or pronoun, and distinct outlets.
 -- tags: people
 -- version: 1
 -- param kind: choice(person|organization|place|group|other) = person

@@ -1,8 +1,9 @@
 -- name: most-quoted(topic, since, until, outlet, officials, limit)
 -- title: Most quoted people
--- description: One row per person, the most quoted first. Counts distinct quotes (speech of every kind; attitudes left out),
--- description: those with words in quotation marks (direct or mixed) among them, distinct articles and distinct outlets.
--- description: A quote printed by two outlets counts twice. Quotes without a known speaker are left out.
+-- description: One row per person, the most quoted first. Counts distinct quotes (speech of every kind;
+-- description: attitudes left out), those with words in quotation marks (direct or mixed) among them,
+-- description: distinct articles and distinct outlets. A quote printed by two outlets counts twice. Quotes
+-- description: without a known speaker are left out.
 -- tags: people, quotes
 -- version: 1
 -- param topic: topic?           # only quotes on this topic

@@ -1,7 +1,8 @@
 -- name: named-together(person, kind, since, until, limit)
 -- title: Who is named with a person
--- description: One row per person found and other name, the most frequent first. Counts distinct articles that mention both, by name,
--- description: role or pronoun; share is that of all articles that mention the person. The person is found by whole words of the name.
+-- description: One row per person found and other name, the most frequent first. Counts distinct articles
+-- description: that mention both, by name, role or pronoun; share is that of all articles that mention the
+-- description: person. The person is found by whole words of the name.
 -- tags: people
 -- version: 1
 -- param person: person          # a name or some words of it

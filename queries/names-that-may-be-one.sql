@@ -1,8 +1,9 @@
 -- name: names-that-may-be-one(limit)
 -- title: Names that may be one person
--- description: One row per pair of people kept apart whose last words agree (letter case aside) and whose first words do not contradict:
--- description: one has the last word only ("Okafor" and "Ana Okafor"), an initial ("A. Okafor"), or further words between.
--- description: Counts distinct articles of each and those that name both. A hint for a person to look at: nothing is joined by it.
+-- description: One row per pair of people kept apart whose last words agree (letter case aside) and whose
+-- description: first words do not contradict: one has the last word only ("Okafor" and "Ana Okafor"), an
+-- description: initial ("A. Okafor"), or further words between. Counts distinct articles of each and those
+-- description: that name both. A hint for a person to look at: nothing is joined by it.
 -- tags: people, quality
 -- version: 1
 -- param limit: int = 200        # how many pairs at most
@@ -32,15 +33,16 @@ pairs AS (
       AND (length(a.name), a.folded, a.entity_id) > (length(b.name), b.folded, b.entity_id)
   WHERE a.first = '' OR b.first = '' OR a.first = b.first
     -- An initial, with or without its point, of the other's first word.
-    OR (length(rtrim(a.first, '.')) = 1 OR length(rtrim(b.first, '.')) = 1) AND substr(a.first, 1, 1) = substr(b.first, 1, 1)
+    OR (length(rtrim(a.first, '.')) = 1 OR length(rtrim(b.first, '.')) = 1)
+      AND substr(a.first, 1, 1) = substr(b.first, 1, 1)
 )
 SELECT
-  p.name, p.other, p.why,
-  (SELECT count(DISTINCT m.article_id) FROM v_mentions AS m WHERE m.entity_id = p.entity_id) AS articles,
-  (SELECT count(DISTINCT m.article_id) FROM v_mentions AS m WHERE m.entity_id = p.other_id) AS other_articles,
+  p.name, p.other, p.why, a.articles, b.articles AS other_articles,
   (SELECT count(DISTINCT m.article_id)
    FROM v_mentions AS m JOIN v_mentions AS o ON o.article_id = m.article_id
    WHERE m.entity_id = p.entity_id AND o.entity_id = p.other_id) AS "both"
 FROM pairs AS p
-ORDER BY articles + other_articles DESC, p.name, p.other, p.entity_id, p.other_id
+  JOIN v_people AS a ON a.entity_id = p.entity_id
+  JOIN v_people AS b ON b.entity_id = p.other_id
+ORDER BY a.articles + b.articles DESC, p.name, p.other, p.entity_id, p.other_id
 LIMIT coalesce(nullif(:limit, ''), 200)

@@ -1,8 +1,9 @@
 -- name: offices-of-person(person)
 -- title: Offices that a person held, as printed
--- description: One row per person and office, in order of time. Counts distinct articles that print it; first and last day are those
--- description: of publication, not of the term of office. The person is found by whole words of the name: look at the full name
--- description: in each row. Two offices that exclude each other may be two people of one name.
+-- description: One row per person and office, in order of time. Counts distinct articles that print it; first
+-- description: and last day are those of publication, not of the term of office. The person is found by whole
+-- description: words of the name: look at the full name in each row. Two offices that exclude each other may
+-- description: be two people of one name.
 -- tags: people, offices
 -- version: 1
 -- param person: person          # a name or some words of it

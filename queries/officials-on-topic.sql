@@ -1,9 +1,10 @@
 -- name: officials-on-topic(topic, since, until, mentioned)
 -- title: Officials who discussed a topic
--- description: One row per official who spoke on the topic, in own words or as reported, or took part in talks on it.
--- description: An official acts for a state, its forces, police, courts, parliament, central bank or an
--- description: inter-governmental body in the office that the article prints; former offices do not count.
--- description: Counts distinct statements and distinct articles. Role, evidence and article are those of the newest one.
+-- description: One row per official who spoke on the topic, in own words or as reported, or took part in
+-- description: talks on it. An official acts for a state, its forces, police, courts, parliament, central
+-- description: bank or an inter-governmental body in the office that the article prints; former offices do
+-- description: not count. Counts distinct statements and distinct articles. Role, evidence and article are
+-- description: those of the newest one.
 -- tags: people, topics
 -- version: 1
 -- param topic: topic            # a topic's name

@@ -1,8 +1,9 @@
 -- name: outlets-by-topic(topic, since, until)
 -- title: How much each outlet has on a topic
--- description: One row per outlet with an article on the topic; NULL as the outlet: the source names none. An article is on the topic
--- description: where one of its statements is. Counts distinct articles, quotes (speech) and people or bodies that spoke;
--- description: share is that of all articles of the outlet in the same period.
+-- description: One row per outlet with an article on the topic; NULL as the outlet: the source names none. An
+-- description: article is on the topic where one of its statements is. Counts distinct articles, quotes
+-- description: (speech) and people or bodies that spoke; share is that of all articles of the outlet in the
+-- description: same period.
 -- tags: topics, outlets
 -- version: 1
 -- param topic: topic            # a topic's name

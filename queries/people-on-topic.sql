@@ -1,7 +1,7 @@
 -- name: people-on-topic(topic, category, since, until)
 -- title: People and bodies that spoke on a topic, by kind of office
--- description: One row per person, body or group and office that spoke on the topic, in own words or as reported.
--- description: Counts distinct statements, those in own words among them, and distinct articles.
+-- description: One row per person, body or group and office that spoke on the topic, in own words or as
+-- description: reported. Counts distinct statements, those in own words among them, and distinct articles.
 -- description: Somebody who spoke in two offices has two rows; NULL as the role: the article prints none.
 -- tags: people, topics
 -- version: 1

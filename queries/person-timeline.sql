@@ -1,8 +1,9 @@
 -- name: person-timeline(person, since, until, mentioned)
 -- title: A person's timeline
--- description: One row per statement, oldest first; articles without a day stand at the end. The person is found by whole words of
--- description: the name, so that one word may find several people: each row has the full name. The role is the one printed there.
--- description: Topics are those whose words stand in the evidence.
+-- description: One row per statement, oldest first; articles without a day stand at the end. The person is
+-- description: found by whole words of the name, so that one word may find several people: each row has the
+-- description: full name. The role is the one printed there. Topics are those whose words stand in the
+-- description: evidence.
 -- tags: people, time
 -- version: 1
 -- param person: person          # a name or some words of it

@@ -1,8 +1,9 @@
 -- name: quotes-by-person(person, topic, since, until, attitudes)
 -- title: What a person said
--- description: One row per quote, newest first: direct (all in quotation marks), mixed or indirect (paraphrase).
--- description: The person is found by whole words of the name, so that one word may find several people: each row has the full name.
--- description: A quote printed by two outlets has two rows. start and end are its place in the article's text, in characters.
+-- description: One row per quote, newest first: direct (all in quotation marks), mixed or indirect
+-- description: (paraphrase). The person is found by whole words of the name, so that one word may find
+-- description: several people: each row has the full name. A quote printed by two outlets has two rows. start
+-- description: and end are its place in the article's text, in characters.
 -- tags: people, quotes
 -- version: 1
 -- param person: person          # a name or some words of it

@@ -1,8 +1,9 @@
 -- name: quotes-on-topic(topic, since, until, outlet, kind)
 -- title: Quotes on a topic
--- description: One row per quote whose evidence has words of the topic, newest first. A quote in which the topic stands twice
--- description: is one row; one printed by two outlets is two. NULL as the name: the article does not say who spoke, or has no name.
--- description: Speech only; attitudes ("thinks", "fears") are left out.
+-- description: One row per quote whose evidence has words of the topic, newest first. A quote in which the
+-- description: topic stands twice is one row; one printed by two outlets is two. NULL as the name: the
+-- description: article does not say who spoke, or has no name. Speech only; attitudes ("thinks", "fears") are
+-- description: left out.
 -- tags: quotes, topics
 -- version: 1
 -- param topic: topic            # a topic's name

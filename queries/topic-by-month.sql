@@ -1,8 +1,9 @@
 -- name: topic-by-month(topic, since, until)
 -- title: A topic month by month
--- description: One row per month, also where it has no article on the topic (0). An article is on the topic where one of its
--- description: statements is. Counts distinct articles, statements, quotes (speech) and people or bodies that spoke;
--- description: share is that of all articles of the month. Articles without a day of publication are left out.
+-- description: One row per month, also where it has no article on the topic (0). An article is on the topic
+-- description: where one of its statements is. Counts distinct articles, statements, quotes (speech) and
+-- description: people or bodies that spoke; share is that of all articles of the month. Articles without a
+-- description: day of publication are left out.
 -- tags: topics, time
 -- version: 1
 -- param topic: topic            # a topic's name

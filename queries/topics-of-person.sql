@@ -1,7 +1,8 @@
 -- name: topics-of-person(person, since, until)
 -- title: Topics on which a person spoke
--- description: One row per person and topic, the most frequent first. Counts distinct statements in which the person speaks or takes
--- description: part, distinct quotes (speech) among them and distinct articles. The person is found by whole words of the name.
+-- description: One row per person and topic, the most frequent first. Counts distinct statements in which the
+-- description: person speaks or takes part, distinct quotes (speech) among them and distinct articles. The
+-- description: person is found by whole words of the name.
 -- tags: people, topics
 -- version: 1
 -- param person: person          # a name or some words of it

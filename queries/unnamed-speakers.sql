@@ -1,8 +1,8 @@
 -- name: unnamed-speakers(since, until, limit)
 -- title: Speakers without a name, by role
--- description: One row per role of speakers whom the articles do not name ("a company spokesperson"), the most frequent first.
--- description: Counts distinct statements, distinct quotes among them (speech and attitudes) and distinct articles; letter case of the
--- description: role does not count.
+-- description: One row per role of speakers whom the articles do not name ("a company spokesperson"), the
+-- description: most frequent first. Counts distinct statements, distinct quotes among them (speech and
+-- description: attitudes) and distinct articles; letter case of the role does not count.
 -- tags: quotes, quality
 -- version: 1
 -- param since: date?            # first day of publication

@@ -128,7 +128,8 @@ pub(super) fn large(input: &mut Input, out: &mut Out) -> Flow {
             }
             Some(b'"') => {}
             None => {
-                return out.reject(At::whole(input.position(), b""), "cut off: the object has no closing `}`");
+                return out
+                    .reject(At::whole(input.position(), b""), "cut off: the object has no closing `}`");
             }
             _ => {
                 out.reject(
