@@ -3,8 +3,8 @@
 -- description: One row per official who spoke on the topic, in own words or as reported, or took part in
 -- description: talks on it. An official acts for a state, its forces, police, courts, parliament, central
 -- description: bank or an inter-governmental body in the office that the article prints; former offices do
--- description: not count. Counts distinct statements and distinct articles. Role, evidence and article are
--- description: those of the newest one.
+-- description: not count. Counts distinct statements, distinct quotes (speech) that they rest on, and
+-- description: distinct articles. Role, evidence and article are those of the newest one.
 -- tags: people, topics
 -- version: 1
 -- param topic: topic            # a topic's name
@@ -12,6 +12,7 @@
 -- param until: date?            # last day of publication
 -- param mentioned: bool = no    # yes: officials who are named without speaking, too
 -- column statements: int
+-- column quotes: int
 -- column articles: int
 -- column last_day: date
 -- column evidence: quote
@@ -19,13 +20,14 @@
 -- column article: id
 WITH hits AS (
   SELECT
-    s.entity_id, s.statement_id, s.article_id,
+    s.entity_id, s.statement_id, s.article_id, q.quote_id,
     row_number() OVER (
       PARTITION BY s.entity_id ORDER BY a.published_day DESC, a.article_key, s.start_char, s.statement_id
     ) AS recency
   FROM v_statement_topics AS t
     JOIN v_statements AS s ON s.statement_id = t.statement_id
     JOIN v_articles AS a ON a.article_id = s.article_id
+    LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id AND q.act = 'speech'
   WHERE t.topic = :topic COLLATE NOCASE
     AND s.entity_id IS NOT NULL AND s.official = 1
     AND (s.how <> 'mentioned' OR coalesce(nullif(:mentioned, ''), 0) = 1)
@@ -34,13 +36,14 @@ WITH hits AS (
 ),
 people AS (
   SELECT
-    entity_id, count(DISTINCT statement_id) AS statements, count(DISTINCT article_id) AS articles,
+    entity_id, count(DISTINCT statement_id) AS statements, count(DISTINCT quote_id) AS quotes,
+    count(DISTINCT article_id) AS articles,
     max(CASE recency WHEN 1 THEN statement_id END) AS newest
   FROM hits
   GROUP BY entity_id
 )
 SELECT
-  s.name, s.role, p.statements, p.articles, a.published_day AS last_day, s.how, s.evidence,
+  s.name, s.role, p.statements, p.quotes, p.articles, a.published_day AS last_day, s.how, s.evidence,
   a.outlet, a.title, a.url, a.external_id AS article
 FROM people AS p
   JOIN v_statements AS s ON s.statement_id = p.newest

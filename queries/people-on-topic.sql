@@ -1,8 +1,9 @@
 -- name: people-on-topic(topic, category, since, until)
 -- title: People and bodies that spoke on a topic, by kind of office
 -- description: One row per person, body or group and office that spoke on the topic, in own words or as
--- description: reported. Counts distinct statements, those in own words among them, and distinct articles.
--- description: Somebody who spoke in two offices has two rows; NULL as the role: the article prints none.
+-- description: reported. Counts distinct statements, distinct quotes (speech) that they rest on, and distinct
+-- description: articles. Somebody who spoke in two offices has two rows; NULL as the role: the article prints
+-- description: none.
 -- tags: people, topics
 -- version: 1
 -- param topic: topic            # a topic's name
@@ -11,20 +12,21 @@
 -- param until: date?            # last day of publication
 -- column official: int
 -- column statements: int
--- column quoted: int
+-- column quotes: int
 -- column articles: int
 -- column first_day: date
 -- column last_day: date
 SELECT
   s.name, s.role, s.category, s.official,
   count(DISTINCT s.statement_id) AS statements,
-  count(DISTINCT CASE s.how WHEN 'quoted' THEN s.statement_id END) AS quoted,
+  count(DISTINCT q.quote_id) AS quotes,
   count(DISTINCT s.article_id) AS articles,
   min(a.published_day) AS first_day,
   max(a.published_day) AS last_day
 FROM v_statement_topics AS t
   JOIN v_statements AS s ON s.statement_id = t.statement_id
   JOIN v_articles AS a ON a.article_id = s.article_id
+  LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id AND q.act = 'speech'
 WHERE t.topic = :topic COLLATE NOCASE
   AND s.entity_id IS NOT NULL AND s.how <> 'mentioned'
   AND (coalesce(:category, '') = '' OR s.category = :category)
