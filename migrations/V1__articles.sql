@@ -47,6 +47,16 @@ CREATE TABLE rejects (
   CONSTRAINT rejects_place CHECK (record >= 0 AND byte >= 0 AND length >= 0)
 ) STRICT;
 
+-- How records of one kind were read: each combination once.
+CREATE TABLE layouts (
+  layout_id INTEGER PRIMARY KEY,
+  format    TEXT    NOT NULL,  -- what the record was read as
+  encoding  TEXT    NOT NULL,  -- as the Encoding Standard names it
+  fields    TEXT    NOT NULL,  -- JSON object: which field, column, element or rule of the file gave each column of the article
+  CONSTRAINT layouts_once UNIQUE (format, encoding, fields),
+  CONSTRAINT layouts_fields CHECK (json_valid(fields))
+) STRICT;
+
 -- A newspaper, agency or site.
 CREATE TABLE outlets (
   outlet_id INTEGER PRIMARY KEY,
@@ -77,8 +87,7 @@ CREATE TABLE articles (
   file_id       INTEGER NOT NULL REFERENCES files (file_id),
   record        INTEGER NOT NULL,  -- number of the record in the file, from 1
   byte          INTEGER NOT NULL,  -- where the record begins, in bytes of the unwrapped file
-  format        TEXT    NOT NULL,  -- what it was read as
-  encoding      TEXT    NOT NULL,  -- as the Encoding Standard names it
+  layout_id     INTEGER NOT NULL REFERENCES layouts (layout_id),
   notes         TEXT,              -- JSON list: what was altered or noticed while reading
   language      TEXT,              -- as detected; only English is annotated
   annotator     TEXT    NOT NULL,  -- version of the annotator that made the rows below

@@ -7,11 +7,15 @@ CREATE TABLE topics (
   CONSTRAINT topics_topic UNIQUE (topic)
 ) STRICT;
 
--- A word or phrase that stands for a topic.
+-- A word or phrase and how it stands to a topic.
 CREATE TABLE topic_terms (
   topic_id INTEGER NOT NULL REFERENCES topics (topic_id) ON DELETE CASCADE,
   term     TEXT    NOT NULL,
-  CONSTRAINT topic_terms_key PRIMARY KEY (topic_id, term)
+  relation TEXT    NOT NULL,  -- the same matter; a part of it; near it; or looks like it and means something else
+  medtop   TEXT,              -- id in IPTC Media Topics
+  eurovoc  TEXT,              -- id in EuroVoc
+  CONSTRAINT topic_terms_key PRIMARY KEY (topic_id, term, relation),
+  CONSTRAINT topic_terms_relation CHECK (relation IN ('synonym', 'narrower', 'related', 'not'))
 ) STRICT, WITHOUT ROWID;
 
 -- Words, or a position, attributed to a source. Its content is in quote_spans.

@@ -4,11 +4,20 @@
 //! Out: rows in the tables that `migrations/` describes; a `Table`. Must not know how an article was read or annotated, what
 //! is asked, or how a table is shown. Offsets are turned into code points here, on their way in.
 
+mod annotated;
+mod clear;
 mod error;
+mod keys;
+mod loads;
+mod names;
 mod open;
+mod save;
 mod schema;
 mod select;
 
 pub use error::Error;
+pub use keys::Keys;
+pub use loads::Counts;
 pub use open::{Store, Writer};
+pub use save::Saved;
 pub use select::Select;

@@ -3,7 +3,7 @@
 use super::{Error, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
 
@@ -28,6 +28,10 @@ pub struct Store {
 pub struct Writer {
     pub(super) db: Connection,
     pub(super) file: String,
+    /// The load that is running.
+    pub(super) load_id: i64,
+    /// The file that was met last, and its id: records come file by file.
+    pub(super) last_file: Option<(String, i64)>,
 }
 
 impl Store {
@@ -95,7 +99,19 @@ impl Writer {
             return Err(Error::Newer { file, found, known: schema::VERSION });
         }
         schema::migrate(&mut db, &file)?;
-        Ok(Self { db, file })
+        // Every statement of a save is prepared once.
+        db.set_prepared_statement_cache_capacity(64);
+        Ok(Self { db, file, load_id: 0, last_file: None })
+    }
+
+    /// A statement that is prepared once and kept.
+    pub(super) fn cached(&self, sql: &str) -> Result<CachedStatement<'_>, Error> {
+        self.db.prepare_cached(sql).map_err(self.sql())
+    }
+
+    /// Says what `SQLite` said in words that help.
+    pub(super) fn sql(&self) -> impl Fn(rusqlite::Error) -> Error + '_ {
+        Error::sqlite(&self.file)
     }
 
     fn set(&self, pragma: &str, value: &str) -> Result<(), Error> {

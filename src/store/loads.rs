@@ -1,0 +1,140 @@
+//! A run of `load` in the store: its row, its batches, the files it read and the records it could not read.
+
+use super::keys::hash;
+use super::{Error, Writer};
+use crate::annotate::topics::topics;
+use crate::article::Rejected;
+use jiff::Timestamp;
+use rusqlite::{named_params, params};
+
+/// How many articles and records of each outcome a load had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Articles that were new.
+    pub loaded: u64,
+    /// Articles that were there with the same content.
+    pub unchanged: u64,
+    /// Articles that were there with other content, or were annotated anew.
+    pub replaced: u64,
+    /// Records that could not be read.
+    pub rejected: u64,
+}
+
+impl Writer {
+    /// Starts a load and its first batch. Nothing can be saved before.
+    pub fn begin_load(&mut self) -> Result<(), Error> {
+        self.batch("BEGIN IMMEDIATE")?;
+        self.db
+            .execute(
+                "INSERT INTO loads (started_at, program) VALUES (?1, ?2)",
+                params![now(), env!("CARGO_PKG_VERSION")],
+            )
+            .map_err(self.sql())?;
+        self.load_id = self.db.last_insert_rowid();
+        self.put_topics()
+    }
+
+    /// Makes all that was saved so far last, and starts the next batch.
+    pub fn end_batch(&mut self) -> Result<(), Error> {
+        self.batch("COMMIT; BEGIN IMMEDIATE")
+    }
+
+    /// Ends a load: its last batch and its counts are stored, and the statistics that questions are planned by.
+    pub fn end_load(&mut self, counts: Counts) -> Result<(), Error> {
+        self.db
+            .execute(
+                include_str!("sql/end_load.sql"),
+                named_params! {
+                    ":load_id": self.load_id,
+                    ":finished_at": now(),
+                    ":loaded": counts.loaded as i64,
+                    ":unchanged": counts.unchanged as i64,
+                    ":replaced": counts.replaced as i64,
+                    ":rejected": counts.rejected as i64,
+                },
+            )
+            .map_err(self.sql())?;
+        self.batch("COMMIT")?;
+        self.batch("ANALYZE")
+    }
+
+    /// Notes a file that is about to be read. `mtime` is in nanoseconds since 1970.
+    pub fn begin_file(&mut self, path: &str, size: Option<u64>, mtime: Option<i64>) -> Result<(), Error> {
+        let mtime =
+            mtime.and_then(|ns| Timestamp::from_nanosecond(ns.into()).ok()).map(|time| time.to_string());
+        self.cached(include_str!("sql/begin_file.sql"))?
+            .execute(params![path, size.map(|bytes| bytes as i64), mtime])
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    /// Notes the hash of a file that was read to its end.
+    pub fn end_file(&mut self, path: &str, sha256: &str) -> Result<(), Error> {
+        self.cached("UPDATE files SET hash = ?2 WHERE path = ?1")?
+            .execute(params![path, sha256])
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    pub(super) fn file_id(&mut self, path: &str) -> Result<i64, Error> {
+        match &self.last_file {
+            Some((last, file_id)) if last == path => Ok(*file_id),
+            _ => {
+                let file_id = self.interned(
+                    "SELECT file_id FROM files WHERE path = ?1",
+                    "INSERT INTO files (path) VALUES (?1)",
+                    params![path],
+                )?;
+                self.last_file = Some((path.to_owned(), file_id));
+                Ok(file_id)
+            }
+        }
+    }
+
+    /// Notes a record that could not be read. Seen before, it adds no row.
+    pub fn reject(&mut self, rejected: &Rejected) -> Result<(), Error> {
+        let file_id = self.file_id(&rejected.origin.file)?;
+        let length = rejected.length.to_string();
+        self.cached(include_str!("sql/put_reject.sql"))?
+            .execute(named_params! {
+                ":file_id": file_id,
+                ":record": rejected.origin.record as i64,
+                ":byte": rejected.origin.byte as i64,
+                ":length": rejected.length as i64,
+                ":reason": rejected.reason,
+                ":raw": rejected.raw,
+                ":hash": hash(&[Some(&rejected.raw), Some(&length), Some(&rejected.reason)]),
+                ":load_id": self.load_id,
+            })
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    /// Brings the topics and their terms to those that are built in. A topic that is no longer one keeps its statements.
+    fn put_topics(&self) -> Result<(), Error> {
+        self.batch("DELETE FROM topic_terms")?;
+        for topic in topics() {
+            let topic_id = self.interned(
+                "SELECT topic_id FROM topics WHERE topic = ?1",
+                "INSERT INTO topics (topic) VALUES (?1)",
+                params![topic.name],
+            )?;
+            for term in &topic.terms {
+                self.cached(include_str!("sql/put_topic_term.sql"))?
+                    .execute(params![topic_id, term.text, term.relation.as_str(), term.medtop, term.eurovoc])
+                    .map_err(self.sql())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.db.execute_batch(sql).map_err(self.sql())
+    }
+}
+
+/// The time, UTC, to the second.
+fn now() -> String {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}

@@ -1,0 +1,203 @@
+//! Saving one article with its annotation, as a whole or not at all.
+
+use super::clear::Loose;
+use super::keys::{Keys, domain};
+use super::{Error, Writer};
+use crate::annotation::Annotation;
+use crate::article::{Article, ArticleKind};
+use rusqlite::{OptionalExtension, named_params, params};
+
+/// What saving an article came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// It was new.
+    Loaded,
+    /// It was there with this content, now or before: nothing was written.
+    Unchanged,
+    /// It was there with other content, which was kept as an earlier version.
+    Replaced,
+    /// It was there with this content and was annotated anew.
+    Annotated,
+}
+
+/// What is stored of an article before it is saved.
+struct Stored {
+    article_id: i64,
+    content: String,
+}
+
+impl Writer {
+    /// Saves `article` under `keys`, with what `annotator` (its version) found in it.
+    ///
+    /// Content that was stored before, now or as an earlier version, is left as it is, so that loading the same files again
+    /// changes nothing. If `again`, an article with the same content gets the new annotation.
+    pub fn save(
+        &mut self,
+        article: &Article,
+        keys: &Keys,
+        annotation: &Annotation,
+        annotator: &str,
+        again: bool,
+    ) -> Result<Saved, Error> {
+        self.db.execute_batch("SAVEPOINT article").map_err(self.sql())?;
+        let saved = self.save_parts(article, keys, annotation, annotator, again);
+        let end = if saved.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
+        self.db.execute_batch(end).map_err(self.sql())?;
+        saved
+    }
+
+    fn save_parts(
+        &mut self,
+        article: &Article,
+        keys: &Keys,
+        annotation: &Annotation,
+        annotator: &str,
+        again: bool,
+    ) -> Result<Saved, Error> {
+        let stored = self.stored(&keys.article)?;
+        let saved = match &stored {
+            None => Saved::Loaded,
+            Some(stored) if stored.content == keys.content && again => Saved::Annotated,
+            Some(stored)
+                if stored.content == keys.content || self.is_earlier(stored.article_id, &keys.content)? =>
+            {
+                return Ok(Saved::Unchanged);
+            }
+            Some(_) => Saved::Replaced,
+        };
+        let mut loose = Loose::default();
+        if let Some(stored) = &stored {
+            if saved == Saved::Replaced {
+                self.keep_version(stored.article_id)?;
+            }
+            loose = self.clear(stored.article_id)?;
+        }
+        let article_id =
+            self.put(stored.map(|stored| stored.article_id), article, keys, annotation, annotator)?;
+        self.put_annotation(article_id, &keys.article, &article.text, annotation)?;
+        self.sweep(&loose)?;
+        Ok(saved)
+    }
+
+    fn stored(&self, article_key: &str) -> Result<Option<Stored>, Error> {
+        let mut statement =
+            self.cached("SELECT article_id, content_hash FROM articles WHERE article_key = ?1")?;
+        statement
+            .query_row([article_key], |row| Ok(Stored { article_id: row.get(0)?, content: row.get(1)? }))
+            .optional()
+            .map_err(self.sql())
+    }
+
+    fn is_earlier(&self, article_id: i64, content: &str) -> Result<bool, Error> {
+        self.cached("SELECT 1 FROM article_versions WHERE article_id = ?1 AND content_hash = ?2")?
+            .exists(params![article_id, content])
+            .map_err(self.sql())
+    }
+
+    fn keep_version(&self, article_id: i64) -> Result<(), Error> {
+        self.cached(include_str!("sql/keep_version.sql"))?
+            .execute(named_params! { ":article_id": article_id, ":load_id": self.load_id })
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    /// Writes the article's own row, and what full text knows of it.
+    fn put(
+        &mut self,
+        article_id: Option<i64>,
+        article: &Article,
+        keys: &Keys,
+        annotation: &Annotation,
+        annotator: &str,
+    ) -> Result<i64, Error> {
+        let outlet = article.outlet.clone().or_else(|| article.url.as_deref().and_then(domain));
+        let outlet_id = outlet.map(|name| self.outlet(&name)).transpose()?;
+        let file_id = self.file_id(&article.origin.file)?;
+        let layout_id = self.layout(&article.origin)?;
+        let published_raw =
+            article.published_raw.as_ref().filter(|raw| article.published.as_ref() != Some(raw));
+        self.cached(include_str!("sql/put_article.sql"))?
+            .execute(named_params! {
+                ":article_id": article_id,
+                ":article_key": keys.article,
+                ":content_hash": keys.content,
+                ":external_id": article.id,
+                ":url": article.url,
+                ":title": article.title,
+                ":outlet_id": outlet_id,
+                ":published": article.published,
+                ":published_raw": published_raw,
+                ":modified": article.modified,
+                ":retrieved": article.retrieved,
+                ":authors": list(&article.authors),
+                ":source_language": article.language,
+                ":section": article.section,
+                ":tags": list(&article.tags),
+                ":summary": article.summary,
+                ":dateline": article.dateline,
+                ":kind": kind_word(article.kind),
+                ":file_id": file_id,
+                ":record": article.origin.record as i64,
+                ":byte": article.origin.byte as i64,
+                ":layout_id": layout_id,
+                ":notes": list(&article.origin.notes),
+                ":language": Some(&annotation.language).filter(|language| !language.is_empty()),
+                ":annotator": annotator,
+                ":load_id": self.load_id,
+                ":text": article.text,
+            })
+            .map_err(self.sql())?;
+        let article_id = article_id.unwrap_or_else(|| self.db.last_insert_rowid());
+        self.cached("INSERT INTO articles_fts (rowid, title, text) VALUES (?1, ?2, ?3)")?
+            .execute(params![article_id, article.title, article.text])
+            .map_err(self.sql())?;
+        Ok(article_id)
+    }
+
+    fn outlet(&self, name: &str) -> Result<i64, Error> {
+        self.interned(
+            "SELECT outlet_id FROM outlets WHERE name = ?1",
+            "INSERT INTO outlets (name) VALUES (?1)",
+            params![name],
+        )
+    }
+
+    fn layout(&self, origin: &crate::article::Origin) -> Result<i64, Error> {
+        let fields = serde_json::json!({}).to_string();
+        self.interned(
+            "SELECT layout_id FROM layouts WHERE format = ?1 AND encoding = ?2 AND fields = ?3",
+            "INSERT INTO layouts (format, encoding, fields) VALUES (?1, ?2, ?3)",
+            params![origin.format, origin.encoding, fields],
+        )
+    }
+
+    /// The id of a row that stands once: the one that `find` gives, else the one that `add` makes.
+    pub(super) fn interned(
+        &self,
+        find: &str,
+        add: &str,
+        values: &[&dyn rusqlite::ToSql],
+    ) -> Result<i64, Error> {
+        if let Some(id) =
+            self.cached(find)?.query_row(values, |row| row.get(0)).optional().map_err(self.sql())?
+        {
+            return Ok(id);
+        }
+        self.cached(add)?.execute(values).map_err(self.sql())?;
+        Ok(self.db.last_insert_rowid())
+    }
+}
+
+/// A list as JSON; none where it is empty.
+fn list(items: &[String]) -> Option<String> {
+    (!items.is_empty()).then(|| serde_json::json!(items).to_string())
+}
+
+/// The word for how much of the article a record holds.
+pub(super) fn kind_word(kind: ArticleKind) -> &'static str {
+    match kind {
+        ArticleKind::Full => "full",
+        ArticleKind::Summary => "summary",
+        ArticleKind::Stub => "stub",
+    }
+}

@@ -1,0 +1,4 @@
+INSERT INTO article_versions (article_id, content_hash, title, published, modified, retrieved, text, load_id)
+SELECT article_id, content_hash, title, published, modified, retrieved, text, :load_id
+FROM articles
+WHERE article_id = :article_id

@@ -1,0 +1,6 @@
+INSERT INTO quotes (
+  article_id, speaker_n, role_n, kind, act, start_char, end_char, speaker_start, speaker_end, cue_start, cue_end, confidence
+)
+VALUES (
+  :article_id, :speaker_n, :role_n, :kind, :act, :start_char, :end_char, :speaker_start, :speaker_end, :cue_start, :cue_end, :confidence
+)

@@ -1,0 +1,2 @@
+INSERT INTO statements (article_id, entity_n, role_n, how, start_char, end_char, quote_id)
+VALUES (:article_id, :entity_n, :role_n, :how, :start_char, :end_char, :quote_id)
