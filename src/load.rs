@@ -1,1 +1,121 @@
 //! `load()`: readers, then annotators on all cores, then one writer. Read this file first.
+//!
+//! ```text
+//! read (one thread) -> annotate (every core) -> store (the calling thread)
+//! ```
+//!
+//! Everything read is numbered, and stored in that order: the same input gives the same file on any number of cores. Memory
+//! stays flat because only so many bytes are under way at once ([`Budget`]), however large the input is.
+
+mod budget;
+mod stages;
+
+use crate::annotate::VERSION;
+use crate::error::Error;
+use crate::read::{self, Options};
+use crate::store::{Counts, Saved, Writer};
+use stages::{Done, Event, Item, Stages};
+use std::collections::BTreeMap;
+use std::sync::mpsc::Receiver;
+
+/// Bytes of text that are stored together. A load that is stopped loses at most so much, and does it again the next time.
+const BATCH: usize = 8 << 20;
+
+/// How far a load has come.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Progress {
+    /// What was stored so far.
+    pub counts: Counts,
+    /// Bytes of the files that were read to their end.
+    pub finished: u64,
+    /// Where the last article stands in the file that is being read, in bytes of the unwrapped file.
+    pub byte: u64,
+}
+
+/// Loads what `paths` name into `writer`. If `again`, articles that another version annotated are annotated anew.
+///
+/// `progress` is told after every article. A record that cannot be read, or an article that cannot be stored, becomes a
+/// reject and the rest goes on; only the store itself, or a single path that names nothing, can end a load.
+pub fn load(
+    paths: &[String],
+    options: &Options,
+    again: bool,
+    writer: &mut Writer,
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Counts, Error> {
+    let threads = std::thread::available_parallelism().map_or(1, Into::into);
+    let known = (0..threads).map(|_| writer.known()).collect::<Result<Vec<_>, _>>()?;
+    writer.begin_load()?;
+    let stages = Stages::new(again);
+    let counts = std::thread::scope(|scope| {
+        // Whatever ends the writer also ends the threads that feed it.
+        let _stop = stages.stop_at_end();
+        let items = stages.start(scope, known, |sink| read::read(paths, options, sink).map(drop));
+        store(&stages, items, again, writer, progress)
+    })?;
+    writer.end_load(counts)?;
+    Ok(counts)
+}
+
+/// Stores what arrives, in the order in which it was read.
+fn store(
+    stages: &Stages,
+    items: Receiver<Item>,
+    again: bool,
+    writer: &mut Writer,
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Counts, Error> {
+    let mut state = Progress::default();
+    let mut waiting = BTreeMap::new();
+    let (mut next, mut batch) = (0, 0);
+    for item in items {
+        waiting.insert(item.number, item);
+        while let Some(Item { taken, done, .. }) = waiting.remove(&next) {
+            next += 1;
+            batch += taken;
+            store_one(done, again, writer, &mut state)?;
+            if batch >= BATCH {
+                writer.end_batch()?;
+                batch = 0;
+            }
+            progress(&state);
+            stages.stored(taken);
+        }
+    }
+    Ok(state.counts)
+}
+
+fn store_one(done: Done, again: bool, writer: &mut Writer, state: &mut Progress) -> Result<(), Error> {
+    let counts = &mut state.counts;
+    match done {
+        Done::Event(Event::Begin(file)) => writer.begin_file(&file.path, file.size, file.mtime)?,
+        Done::Event(Event::End(file, sha256)) => {
+            writer.end_file(&file.path, &sha256)?;
+            state.finished += file.size.unwrap_or(0);
+            state.byte = 0;
+        }
+        Done::Event(Event::Rejected(rejected)) => {
+            writer.reject(&rejected)?;
+            counts.rejected += 1;
+        }
+        Done::Event(Event::Failed(error)) => return Err(error),
+        Done::Unchanged(article) => {
+            counts.unchanged += 1;
+            state.byte = article.origin.byte;
+        }
+        Done::Annotated(article, keys, annotation) => {
+            state.byte = article.origin.byte;
+            match writer.save(&article, &keys, &annotation, VERSION, again) {
+                Ok(Saved::Loaded) => counts.loaded += 1,
+                Ok(Saved::Unchanged) => counts.unchanged += 1,
+                Ok(Saved::Replaced | Saved::Annotated) => counts.replaced += 1,
+                Err(error) if error.is_about_the_row() => {
+                    writer.reject(&stages::rejected(&article, format!("cannot be stored: {error}")))?;
+                    counts.rejected += 1;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(())
+}

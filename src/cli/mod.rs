@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod db;
 mod extract;
+mod load;
 mod output;
 mod read;
 mod report;
@@ -22,6 +23,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Load(load::Args),
     Read(read::Args),
     Report(report::Args),
 }
@@ -35,6 +37,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done: Result<Exit, Error> = match cli.command {
         Command::Extract(args) => extract::run(&args),
+        Command::Load(args) => load::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Report(args) => report::run(&args),
     };

@@ -99,6 +99,13 @@ impl Error {
         }
     }
 
+    /// Whether the row itself was refused, so that others may well be stored.
+    #[must_use]
+    pub fn is_about_the_row(&self) -> bool {
+        let Self::Sqlite { source, .. } = self else { return false };
+        matches!(source.sqlite_error_code(), Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig))
+    }
+
     /// Turns what `SQLite` said about `file` into what a user can act on.
     pub(super) fn sqlite(file: &str) -> impl Fn(rusqlite::Error) -> Self + '_ {
         move |source| {

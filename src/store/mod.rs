@@ -8,6 +8,7 @@ mod annotated;
 mod clear;
 mod error;
 mod keys;
+mod known;
 mod loads;
 mod names;
 mod open;
@@ -17,6 +18,7 @@ mod select;
 
 pub use error::Error;
 pub use keys::Keys;
+pub use known::Known;
 pub use loads::Counts;
 pub use open::{Store, Writer};
 pub use save::Saved;

@@ -118,6 +118,15 @@ impl Writer {
         self.db.pragma_update(None, pragma, value).map_err(Error::sqlite(&self.file))
     }
 
+    /// Ends the writing and leaves one plain file, which needs no other beside it to be read, copied or published.
+    pub fn close(self) -> Result<(), Error> {
+        match self.set("journal_mode", "delete") {
+            // A reader has it open: the file stays as it is, sound, and the next load tries again.
+            Ok(()) | Err(Error::Locked(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Ends the writing: what was written can then be read through the store that is returned.
     pub fn into_store(self) -> Result<Store, Error> {
         Store { db: self.db, file: self.file }.guarded()

@@ -24,13 +24,15 @@ pub enum Saved {
 struct Stored {
     article_id: i64,
     content: String,
+    annotator: String,
 }
 
 impl Writer {
     /// Saves `article` under `keys`, with what `annotator` (its version) found in it.
     ///
     /// Content that was stored before, now or as an earlier version, is left as it is, so that loading the same files again
-    /// changes nothing. If `again`, an article with the same content gets the new annotation.
+    /// changes nothing. If `again`, an article with the same content that another annotator
+    /// made gets the new annotation.
     pub fn save(
         &mut self,
         article: &Article,
@@ -57,7 +59,9 @@ impl Writer {
         let stored = self.stored(&keys.article)?;
         let saved = match &stored {
             None => Saved::Loaded,
-            Some(stored) if stored.content == keys.content && again => Saved::Annotated,
+            Some(stored) if stored.content == keys.content && again && stored.annotator != annotator => {
+                Saved::Annotated
+            }
             Some(stored)
                 if stored.content == keys.content || self.is_earlier(stored.article_id, &keys.content)? =>
             {
@@ -81,9 +85,9 @@ impl Writer {
 
     fn stored(&self, article_key: &str) -> Result<Option<Stored>, Error> {
         let mut statement =
-            self.cached("SELECT article_id, content_hash FROM articles WHERE article_key = ?1")?;
+            self.cached("SELECT article_id, content_hash, annotator FROM articles WHERE article_key = ?1")?;
         statement
-            .query_row([article_key], |row| Ok(Stored { article_id: row.get(0)?, content: row.get(1)? }))
+            .query_row([article_key], |row| Ok(Stored { article_id: row.get(0)?, content: row.get(1)?, annotator: row.get(2)? }))
             .optional()
             .map_err(self.sql())
     }
@@ -163,7 +167,7 @@ impl Writer {
     }
 
     fn layout(&self, origin: &crate::article::Origin) -> Result<i64, Error> {
-        let fields = serde_json::json!({}).to_string();
+        let fields = serde_json::json!(origin.fields).to_string();
         self.interned(
             "SELECT layout_id FROM layouts WHERE format = ?1 AND encoding = ?2 AND fields = ?3",
             "INSERT INTO layouts (format, encoding, fields) VALUES (?1, ?2, ?3)",
