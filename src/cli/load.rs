@@ -40,5 +40,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
 fn last_line(counts: Counts, seconds: f64) -> String {
     let Counts { loaded, unchanged, replaced, rejected } = counts;
     let rate = (loaded + unchanged + replaced) as f64 / seconds.max(0.001);
-    format!("{loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected; {rate:.0} articles per second")
+    format!(
+        "{loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected; {rate:.0} articles per second"
+    )
 }

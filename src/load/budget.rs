@@ -25,8 +25,7 @@ impl Budget {
     /// when nothing else is under way: a single large article must pass too.
     pub(super) fn take(&self, bytes: usize) -> bool {
         let full = |state: &mut State| !state.closed && state.taken > 0 && state.taken + bytes > self.limit;
-        let mut state =
-            self.changed.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.changed.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner);
         state.taken += bytes;
         !state.closed
     }

@@ -85,7 +85,8 @@ impl Stages {
         let articles = Arc::new(Mutex::new(articles));
         let annotator = Annotator::new();
         for known in known {
-            let (articles, to_writer, annotator) = (Arc::clone(&articles), to_writer.clone(), annotator.clone());
+            let (articles, to_writer, annotator) =
+                (Arc::clone(&articles), to_writer.clone(), annotator.clone());
             scope.spawn(move || self.annotate(&articles, &to_writer, annotator, known.as_ref()));
         }
         scope.spawn(move || {

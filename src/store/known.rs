@@ -25,7 +25,11 @@ impl Known {
     /// A look that fails (the file is busy) means no: the writer looks again.
     #[must_use]
     pub fn is_unchanged(&self, keys: &Keys, annotator: &str, again: bool) -> bool {
-        let Ok(mut statement) = self.0.db.prepare_cached(include_str!("sql/is_unchanged.sql")) else { return false };
-        statement.query_row(params![keys.article, keys.content, again, annotator], |row| row.get(0)).unwrap_or(false)
+        let Ok(mut statement) = self.0.db.prepare_cached(include_str!("sql/is_unchanged.sql")) else {
+            return false;
+        };
+        statement
+            .query_row(params![keys.article, keys.content, again, annotator], |row| row.get(0))
+            .unwrap_or(false)
     }
 }

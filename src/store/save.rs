@@ -87,7 +87,9 @@ impl Writer {
         let mut statement =
             self.cached("SELECT article_id, content_hash, annotator FROM articles WHERE article_key = ?1")?;
         statement
-            .query_row([article_key], |row| Ok(Stored { article_id: row.get(0)?, content: row.get(1)?, annotator: row.get(2)? }))
+            .query_row([article_key], |row| {
+                Ok(Stored { article_id: row.get(0)?, content: row.get(1)?, annotator: row.get(2)? })
+            })
             .optional()
             .map_err(self.sql())
     }
