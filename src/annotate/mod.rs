@@ -7,10 +7,13 @@ use crate::annotation::{Annotation, Sentence};
 
 pub mod crf;
 mod language;
+pub mod lexeme;
 pub mod names;
 pub mod people;
+pub mod pos;
 pub mod quotes;
 pub mod segment;
+pub mod sparse;
 pub mod statements;
 pub mod topics;
 
