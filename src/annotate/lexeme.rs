@@ -1,5 +1,6 @@
 //! `Lexeme`: what every tagger asks of a word, worked out once per token: hashes of its letters, stem and ending, its shape.
 
+use crate::annotate::crf::hash;
 use crate::annotate::segment::{Doc, TokenKind};
 
 /// A token as features see it. Hashes stand for strings, so that no feature allocates.
@@ -45,27 +46,6 @@ impl Shape {
     }
 }
 
-/// Mixes `b` into `a`; the order matters.
-#[must_use]
-#[inline]
-pub fn mix(a: u64, b: u64) -> u64 {
-    let x = (a.rotate_left(23) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    x ^ (x >> 29)
-}
-
-/// Hash of some bytes.
-#[must_use]
-#[inline]
-pub fn hash(bytes: &[u8]) -> u64 {
-    let mut h = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        h = mix(h, u64::from_le_bytes(word));
-    }
-    h
-}
-
 /// The lexemes of all tokens of a text.
 #[must_use]
 pub fn lexemes(doc: &Doc) -> Vec<Lexeme> {
@@ -76,8 +56,8 @@ pub fn lexemes(doc: &Doc) -> Vec<Lexeme> {
 /// The lexeme of one word; `small` is scratch space.
 fn lexeme(word: &str, kind: TokenKind, small: &mut Vec<u8>) -> Lexeme {
     fold(word, small);
-    let end = |n: usize| hash(&small[small.len().saturating_sub(n)..]);
-    Lexeme { lower: hash(small), stem: stem(small), suffix2: end(2), suffix3: end(3), shape: shape(word, kind) }
+    let end = |n: usize| hash::bytes(&small[small.len().saturating_sub(n)..]);
+    Lexeme { lower: hash::bytes(small), stem: stem(small), suffix2: end(2), suffix3: end(3), shape: shape(word, kind) }
 }
 
 /// Writes the word in small letters, digits as `0`, curly marks straight.
@@ -166,14 +146,14 @@ const IRREGULAR: &[(&str, &str)] = &[
 #[must_use]
 pub fn stem(small: &[u8]) -> u64 {
     if let Ok(at) = IRREGULAR.binary_search_by(|(form, _)| form.as_bytes().cmp(small)) {
-        return hash(IRREGULAR[at].1.as_bytes());
+        return hash::bytes(IRREGULAR[at].1.as_bytes());
     }
     if small.len() < 4 {
-        return hash(small);
+        return hash::bytes(small);
     }
     let (mut end, mut cut) = (small.len(), false);
     if small.ends_with(b"ies") || small.ends_with(b"ied") {
-        return mix(hash(&small[..end - 3]), u64::from(b'y'));
+        return hash::feature(0, [hash::bytes(&small[..end - 3]), 1]);
     } else if small.ends_with(b"ing") && small.len() > 5 {
         (end, cut) = (end - 3, true);
     } else if small.ends_with(b"ed") && small.len() > 4 {
@@ -191,9 +171,9 @@ pub fn stem(small: &[u8]) -> u64 {
         end -= 1;
     }
     if end > 3 && small[end - 1] == b'y' {
-        return mix(hash(&small[..end - 1]), u64::from(b'y'));
+        return hash::feature(0, [hash::bytes(&small[..end - 1]), 1]);
     }
-    hash(&small[..end])
+    hash::bytes(&small[..end])
 }
 
 #[cfg(test)]

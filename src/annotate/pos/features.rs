@@ -1,7 +1,8 @@
 //! The features of one token: its word and ending, its neighbours and the two tags before it.
 
 use super::tags::Tag;
-use crate::annotate::lexeme::{Lexeme, Shape, mix};
+use crate::annotate::crf::hash::feature;
+use crate::annotate::lexeme::{Lexeme, Shape};
 
 /// How many features a token has.
 pub(super) const COUNT: usize = 19;
@@ -18,24 +19,24 @@ pub(super) fn features(words: &[Lexeme], i: usize, before: [Tag; 2]) -> [u64; CO
     let (t1, t2) = (before[0] as u64, before[1] as u64);
     let tags = t1 * 32 + t2;
     [
-        mix(1, w.lower),
-        mix(2, w.suffix3),
-        mix(mix(3, w.suffix2), shape),
-        mix(4, shape),
-        mix(5, t1),
-        mix(6, tags),
-        mix(mix(7, w.lower), t1),
-        mix(mix(8, w.suffix3), t1),
-        mix(9, left.lower),
-        mix(10, left.suffix3),
-        mix(11, at(-2).lower),
-        mix(12, right.lower),
-        mix(13, right.suffix3),
-        mix(14, at(2).lower),
-        mix(mix(15, shape), right.shape as u64 * 8 + left.shape as u64),
-        mix(mix(16, right.suffix2), t1),
-        mix(mix(17, left.lower), w.lower),
-        mix(mix(18, w.lower), right.lower),
-        mix(mix(19, right.suffix2), w.suffix2),
+        feature(1, [w.lower]),
+        feature(2, [w.suffix3]),
+        feature(3, [w.suffix2, shape]),
+        feature(4, [shape]),
+        feature(5, [t1]),
+        feature(6, [tags]),
+        feature(7, [w.lower, t1]),
+        feature(8, [w.suffix3, t1]),
+        feature(9, [left.lower]),
+        feature(10, [left.suffix3]),
+        feature(11, [at(-2).lower]),
+        feature(12, [right.lower]),
+        feature(13, [right.suffix3]),
+        feature(14, [at(2).lower]),
+        feature(15, [shape, right.shape as u64 * 8 + left.shape as u64]),
+        feature(16, [right.suffix2, t1]),
+        feature(17, [left.lower, w.lower]),
+        feature(18, [w.lower, right.lower]),
+        feature(19, [right.suffix2, w.suffix2]),
     ]
 }

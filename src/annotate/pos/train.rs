@@ -2,6 +2,7 @@
 
 use super::features::{COUNT, features};
 use super::tags::Tag;
+use crate::annotate::crf::hash;
 use crate::annotate::lexeme::Lexeme;
 use crate::annotate::sparse::SparseRows;
 use crate::span::Span;
@@ -11,7 +12,9 @@ const BITS: u32 = 20;
 /// Passes over the sentences.
 const EPOCHS: usize = 5;
 /// Features that occur less often are left out.
-const SELDOM: u32 = 3;
+const SELDOM: u8 = 3;
+/// log2 of the table that counts them.
+const COUNT_BITS: u32 = 25;
 /// Weights beyond this are cut to it, so that the others keep their grain.
 const CLAMP: f32 = 12.0;
 
@@ -42,6 +45,8 @@ pub fn align(tokens: &[Span], silver: &[(Span, Tag)]) -> Vec<Option<Tag>> {
 struct Table {
     weights: Vec<[f32; Tag::COUNT]>,
     sums: Vec<[f32; Tag::COUNT]>,
+    /// Rows that may be learned.
+    keep: Vec<bool>,
     step: f32,
 }
 
@@ -63,6 +68,9 @@ impl Table {
     /// Adds `by` to a weight. The sum of weights over the steps is kept as `sums = step * weight` taken back at the end.
     fn add(&mut self, feature: u64, tag: usize, by: f32) {
         let row = Self::row(feature);
+        if !self.keep[row] {
+            return;
+        }
         self.weights[row][tag] += by;
         self.sums[row][tag] += by * self.step;
     }
@@ -72,13 +80,13 @@ impl Table {
 #[must_use]
 pub fn train(examples: &[Example]) -> Vec<u8> {
     let rows = 1 << BITS;
-    let mut table =
-        Table { weights: vec![[0.0; Tag::COUNT]; rows], sums: vec![[0.0; Tag::COUNT]; rows], step: 1.0 };
+    let zeros = vec![[0.0; Tag::COUNT]; rows];
+    let mut table = Table { weights: zeros.clone(), sums: zeros, keep: frequent(examples), step: 1.0 };
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = 0x1234_5678_9ABC_DEF1_u64;
     for _ in 0..EPOCHS {
         for i in (1..order.len()).rev() {
-            random = crate::annotate::lexeme::mix(random, i as u64);
+            random = hash::feature(0, [random, i as u64]);
             order.swap(i, (random >> 33) as usize % (i + 1));
         }
         for e in &order {
@@ -91,28 +99,28 @@ pub fn train(examples: &[Example]) -> Vec<u8> {
             *w -= s / step;
         }
     }
-    prune(&mut table.weights, examples);
     let largest = table.weights.iter().flatten().fold(0.0f32, |m, w| m.max(w.abs()));
     SparseRows::pack(BITS, Tag::COUNT, 127.0 / largest.min(CLAMP), |row| &table.weights[row])
 }
 
-/// Empties the rows whose feature occurs too seldom, with the gold tags before it, to be worth its bytes.
-fn prune(weights: &mut [[f32; Tag::COUNT]], examples: &[Example]) {
-    let mut seen = vec![0u32; weights.len()];
+/// Which rows hold features that occur often enough, with the silver tags before them, to be worth learning.
+fn frequent(examples: &[Example]) -> Vec<bool> {
+    let mut seen = vec![0u8; 1 << COUNT_BITS];
+    let mut keep = vec![false; 1 << BITS];
     for e in examples {
         let mut before = [Tag::Stop; 2];
         for i in 0..e.words.len() {
             for f in features(e.words, i, before) {
-                seen[Table::row(f)] += 1;
+                let n = &mut seen[(f >> (64 - COUNT_BITS)) as usize];
+                *n = n.saturating_add(1);
+                if *n == SELDOM {
+                    keep[Table::row(f)] = true;
+                }
             }
             before = [e.tags[i].unwrap_or_default(), before[0]];
         }
     }
-    for (row, n) in weights.iter_mut().zip(seen) {
-        if n < SELDOM {
-            *row = [0.0; Tag::COUNT];
-        }
-    }
+    keep
 }
 
 fn learn(table: &mut Table, example: &Example) {

@@ -1,0 +1,154 @@
+//! The three stages run over a text: cues, contents and sources by paragraph, then per cue, then ranked; the best ones win.
+
+use super::cues::{self, Candidate};
+use super::joint;
+use super::lexicon::Lexicon;
+use super::percue;
+use super::ranker::Ranking;
+use super::spans::{self, Content};
+use super::view::View;
+use crate::annotate::crf::{Features, Lattice, Model, Row};
+use std::ops::Range;
+
+/// A content is proposed from this score on; it is also the least confidence of what comes out.
+const THRESHOLD: f32 = 0.3;
+/// The source is left open where no token reaches this probability.
+const SOURCE_FLOOR: f32 = 0.03;
+/// Contents may share this much of the shorter one.
+const OVERLAP: f32 = 0.2;
+/// How many contents a cue may bid for.
+const BIDS: usize = 4;
+
+/// The trained parts.
+#[derive(Debug, Clone)]
+pub struct Models {
+    /// The cue lexicon.
+    pub lexicon: Lexicon,
+    /// Stage 1.
+    pub joint: Model,
+    /// Stage 2.
+    pub percue: Model,
+    /// Stage 3.
+    pub ranker: Model,
+}
+
+/// Scratch memory of all stages.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    features: Features,
+    lattice: Lattice,
+    kinds: Vec<u8>,
+    percue: percue::Scratch,
+    spans: spans::Scratch,
+}
+
+/// A content with its cue and source, all in tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The words that mark it; empty where there are none.
+    pub cue: Range<usize>,
+    /// The likeliest of them.
+    pub head: usize,
+    /// The speaker's mention.
+    pub source: Option<Range<usize>>,
+    /// What is attributed, one or more stretches in order.
+    pub content: Vec<Range<usize>>,
+    /// The score it won by.
+    pub score: f32,
+}
+
+/// Writes stage 1's probabilities of every token of the text into `rows`.
+pub fn joint_rows(model: &Model, view: &View, scratch: &mut Scratch, rows: &mut Vec<Row>) {
+    let mut nothing = [0.0; crate::annotate::crf::MAX_LABELS];
+    nothing[joint::label::OUT] = 1.0;
+    rows.clear();
+    rows.resize(view.len(), nothing);
+    for p in &view.doc.paragraphs {
+        if !joint::worth_reading(view, p.tokens.clone()) {
+            continue;
+        }
+        joint::features(view, p.tokens.clone(), &mut scratch.features);
+        scratch.kinds.clear();
+        scratch.kinds.extend(p.tokens.clone().map(|i| joint::kind(view, i, p.tokens.start)));
+        model.score(&scratch.features, &mut scratch.lattice);
+        let found = model.marginals(&mut scratch.lattice, &scratch.kinds);
+        rows[p.tokens.clone()].copy_from_slice(found);
+    }
+}
+
+/// Stage 2's probabilities for the window of one cue.
+pub fn own_rows(model: &Model, view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch) -> Vec<Row> {
+    percue::features(view, rows, cue, &mut scratch.percue, &mut scratch.features);
+    model.score(&scratch.features, &mut scratch.lattice);
+    model.marginals(&mut scratch.lattice, &[]).to_vec()
+}
+
+/// The candidate contents of one cue, given stage 2's probabilities.
+pub fn contents(view: &View, rows: &[Row], own: &[Row], cue: &Candidate, scratch: &mut Scratch) -> Vec<Content> {
+    spans::contents(view, rows, own, cue, &mut scratch.spans)
+}
+
+/// All attributions with a cue, in order of place.
+pub fn attributions(models: &Models, view: &View, rows: &[Row], scratch: &mut Scratch) -> Vec<Found> {
+    let mut found = Vec::new();
+    for p in &view.doc.paragraphs {
+        let mut bids = Vec::new();
+        for cue in cues::candidates(view, rows, p.tokens.clone()) {
+            bid(models, view, rows, &cue, scratch, &mut bids);
+        }
+        bids.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.head.cmp(&b.head)));
+        let first = found.len();
+        for b in bids {
+            if !found[first..].iter().any(|won| excludes(won, &b)) {
+                found.push(b);
+            }
+        }
+        found[first..].sort_by_key(|f| (f.content[0].start, f.head));
+    }
+    found
+}
+
+/// Adds the best contents of `cue` to `bids`.
+fn bid(models: &Models, view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch, bids: &mut Vec<Found>) {
+    let own = own_rows(&models.percue, view, rows, cue, scratch);
+    let contents = contents(view, rows, &own, cue, scratch);
+    if contents.is_empty() {
+        return;
+    }
+    let source = percue::best_source(&own, &cue.window, SOURCE_FLOOR).map(|s| s.0);
+    let ranking = Ranking { view, rows, own: &own, cue, source: source.clone() };
+    let first = bids.len();
+    for content in contents {
+        ranking.features(&content, &mut scratch.features);
+        models.ranker.score(&scratch.features, &mut scratch.lattice);
+        let p = models.ranker.marginals(&mut scratch.lattice, &[])[0][1];
+        let score = (p + content.soft) / 2.0;
+        if score >= THRESHOLD {
+            bids.push(Found {
+                cue: cue.tokens.clone(),
+                head: cue.head,
+                source: source.clone(),
+                content: content.pieces().collect(),
+                score,
+            });
+        }
+    }
+    bids[first..].sort_by(|a, b| b.score.total_cmp(&a.score));
+    bids.truncate(first + BIDS);
+}
+
+/// Whether `won` leaves no room for `late`: one cue has one content, contents hardly overlap, and none lies in another.
+fn excludes(won: &Found, late: &Found) -> bool {
+    let length = |f: &Found| f.content.iter().map(Range::len).sum::<usize>();
+    let shared: usize =
+        won.content.iter().map(|a| late.content.iter().map(|b| shared(a, b)).sum::<usize>()).sum();
+    won.head == late.head
+        || shared as f32 > OVERLAP * length(won).min(length(late)) as f32
+        || won.content.iter().any(|c| c.contains(&late.head))
+        || late.content.iter().any(|c| c.contains(&won.head))
+}
+
+/// The number of tokens in both.
+fn shared(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}

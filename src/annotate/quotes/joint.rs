@@ -1,0 +1,220 @@
+//! Stage 1: one pass over a paragraph that labels cues, sources and contents together, whoever they belong to.
+
+use super::lexicon::STRONG;
+use super::view::{Inside, NONE, Place, View, distance};
+use crate::annotate::crf::{Features, hash::feature};
+use crate::annotate::lexeme::{Lexeme, Shape};
+use crate::annotate::pos::Tag;
+use std::ops::Range;
+
+/// The labels of stage 1.
+pub mod label {
+    /// None of the others.
+    pub const OUT: usize = 0;
+    /// The first word of a cue.
+    pub const CUE: usize = 1;
+    /// A later word of a cue.
+    pub const IN_CUE: usize = 2;
+    /// The first word of a source.
+    pub const SOURCE: usize = 3;
+    /// A later word of a source.
+    pub const IN_SOURCE: usize = 4;
+    /// The first word of a content.
+    pub const CONTENT: usize = 5;
+    /// A later word of a content.
+    pub const IN_CONTENT: usize = 6;
+    /// How many there are.
+    pub const COUNT: usize = 7;
+}
+
+/// How many kinds of token have a transition table of their own.
+pub const KINDS: usize = 12;
+
+/// What stands beyond the paragraph's edges.
+const OUTSIDE: Lexeme = Lexeme { lower: 1, stem: 1, suffix2: 1, suffix3: 1, shape: Shape::Mark };
+/// The tag there.
+const NO_TAG: u64 = Tag::COUNT as u64;
+
+/// The kind of token `i`: which table of transitions leads into it.
+#[must_use]
+pub fn kind(view: &View, i: usize, first: usize) -> u8 {
+    let inside = |i: usize| view.places[i].inside;
+    match inside(i) {
+        Inside::Open => return 0,
+        Inside::Close => return 1,
+        _ => {}
+    }
+    if i > first && inside(i - 1) == Inside::Close {
+        return 2;
+    }
+    if i > first + 1 && inside(i - 2) == Inside::Close && !view.is_word(i - 1) {
+        return 3;
+    }
+    let quoted = inside(i) == Inside::Yes;
+    if view.doc.sentences[view.sentence(i)].tokens.start == i {
+        return 4 + u8::from(quoted);
+    }
+    if quoted {
+        return 6;
+    }
+    match view.tags[i] {
+        Tag::Comma => 7,
+        Tag::To | Tag::WhPronoun | Tag::WhAdverb => 9,
+        Tag::Stop | Tag::Colon | Tag::Bracket | Tag::Quote => 10,
+        _ if i > first && view.tags[i - 1] == Tag::Comma => 8,
+        Tag::Preposition if view.words[i].lower == crate::annotate::crf::hash::text("that") => 9,
+        _ => 11,
+    }
+}
+
+/// Writes the features of the tokens of one paragraph (or of a run of sentences in it).
+pub fn features(view: &View, tokens: Range<usize>, out: &mut Features) {
+    out.clear();
+    let paragraph = Paragraph { view, tokens: tokens.clone() };
+    for i in tokens {
+        paragraph.token(i, out);
+        out.end_token();
+    }
+}
+
+struct Paragraph<'v, 'd> {
+    view: &'v View<'d>,
+    tokens: Range<usize>,
+}
+
+impl Paragraph<'_, '_> {
+    fn at(&self, i: usize, d: isize) -> Option<usize> {
+        i.checked_add_signed(d).filter(|k| self.tokens.contains(k))
+    }
+
+    fn word(&self, i: usize, d: isize) -> &Lexeme {
+        self.at(i, d).map_or(&OUTSIDE, |k| &self.view.words[k])
+    }
+
+    fn tag(&self, i: usize, d: isize) -> u64 {
+        self.at(i, d).map_or(NO_TAG, |k| self.view.tags[k] as u64)
+    }
+
+    fn place(&self, i: usize, d: isize) -> Option<&Place> {
+        self.at(i, d).map(|k| &self.view.places[k])
+    }
+
+    fn token(&self, i: usize, out: &mut Features) {
+        let (view, p) = (self.view, &self.view.places[i]);
+        let w = &view.words[i];
+        let (tag, left, right) = (self.tag(i, 0), self.tag(i, -1), self.tag(i, 1));
+        let inside = p.inside as u64;
+        let (l, r) = (self.word(i, -1), self.word(i, 1));
+        out.push(feature(0, [0]));
+        out.push(feature(1, [w.lower]));
+        out.push(feature(2, [l.lower]));
+        out.push(feature(3, [r.lower]));
+        out.push(feature(4, [self.word(i, -2).lower]));
+        out.push(feature(5, [self.word(i, 2).lower]));
+        out.push(feature(6, [w.stem, tag]));
+        out.push(feature(7, [w.stem, l.stem]));
+        out.push(feature(8, [w.stem, r.stem]));
+        out.push(feature(9, [w.stem, inside]));
+        out.push(feature(10, [tag]));
+        out.push(feature(11, [left]));
+        out.push(feature(12, [right]));
+        out.push(feature(13, [left, tag]));
+        out.push(feature(14, [tag, right]));
+        out.push(feature(15, [left, tag, right]));
+        out.push(feature(16, [self.tag(i, -2), left, tag]));
+        out.push(feature(17, [tag, right, self.tag(i, 2)]));
+        out.push(feature(18, [w.suffix3, tag]));
+        let sentence = &view.doc.sentences[view.sentence(i)];
+        let from_start = i - sentence.tokens.start;
+        out.push(feature(19, [w.shape as u64, (from_start == 0).into()]));
+        out.push(feature(20, [l.shape as u64, w.shape as u64, r.shape as u64]));
+
+        // Quotation marks.
+        let state = |d| self.place(i, d).map_or(4, |p| p.inside as u64);
+        let length = match view.doc.quotations.get(p.quotation as usize) {
+            Some(q) => 1 + distance(q.inner.len()) + if q.closed { 0 } else { 16 },
+            None => 0,
+        };
+        let states = state(-1) * 25 + state(0) * 5 + state(1);
+        out.push(feature(21, [states, length]));
+        out.push(feature(22, [states, tag]));
+        out.push(feature(23, [inside, w.lower]));
+        let closed = if p.mark[0] == NONE { 15 } else { distance(i - p.mark[0] as usize) };
+        let opens = if p.mark[1] == NONE { 15 } else { distance(p.mark[1] as usize - i) };
+        out.push(feature(24, [inside, closed, w.stem]));
+        out.push(feature(25, [inside, closed, tag]));
+        out.push(feature(26, [inside, opens, w.stem]));
+        out.push(feature(27, [inside, opens, tag]));
+        out.push(feature(28, [inside, closed, opens]));
+
+        // The cue lexicon.
+        let class = |d| self.place(i, d).map_or(15, |p| u64::from(p.class));
+        out.push(feature(29, [class(0), tag]));
+        out.push(feature(30, [class(-1), left, tag]));
+        out.push(feature(31, [class(1), right, tag]));
+        out.push(feature(32, [class(-2), self.tag(i, -2), tag]));
+        out.push(feature(33, [class(2), self.tag(i, 2), tag]));
+        out.push(feature(34, [class(-1), class(0), class(1), inside]));
+
+        // The nearest strong cue words and verbs.
+        for side in 0..2 {
+            let n = 40 + 10 * side as u32;
+            let (cue, verb) = (p.cue[side], p.verb[side]);
+            if cue == NONE {
+                out.push(feature(n, [tag, inside]));
+            } else {
+                let cue = cue as usize;
+                let d = distance(i.abs_diff(cue));
+                let same = view.sentence(cue) == view.sentence(i);
+                let between = u64::from(view.places[cue].commas.abs_diff(p.commas).min(3)) * 2 + u64::from(same);
+                let stem = view.words[cue].stem;
+                let after = self.link(cue);
+                out.push(feature(n + 1, [stem, d.min(6), same.into()]));
+                out.push(feature(n + 2, [d, between, inside]));
+                out.push(feature(n + 3, [between, after, inside, tag]));
+                out.push(feature(n + 4, [stem, tag, same.into()]));
+                out.push(feature(n + 5, [u64::from(view.places[cue].class), between, inside, d.min(7)]));
+            }
+            if verb != NONE {
+                let verb = verb as usize;
+                let d = distance(i.abs_diff(verb));
+                let same = u64::from(view.sentence(verb) == view.sentence(i));
+                out.push(feature(n + 6, [view.words[verb].stem, d.min(5), same]));
+                out.push(feature(n + 7, [u64::from(view.places[verb].class), d.min(7), tag, same]));
+            }
+        }
+
+        // The place in the sentence and paragraph.
+        let number = view.sentence(i) - view.sentence(self.tokens.start);
+        out.push(feature(60, [distance(from_start), inside, tag]));
+        out.push(feature(61, [view.words[sentence.tokens.start].lower, inside]));
+        out.push(feature(62, [number.min(3) as u64, inside]));
+        out.push(feature(63, [distance(sentence.tokens.end - 1 - i).min(5), inside, tag]));
+    }
+
+    /// The word after a cue, where it says how the content is joined to it.
+    fn link(&self, cue: usize) -> u64 {
+        match self.at(cue, 1).map(|k| (self.view.tags[k], self.view.places[k].inside)) {
+            None => 0,
+            Some((_, Inside::Open)) => 1,
+            Some((Tag::Comma, _)) => 2,
+            Some((Tag::Colon, _)) => 3,
+            Some((Tag::Stop, _)) => 4,
+            Some((Tag::To, _)) => 5,
+            Some((Tag::Preposition | Tag::WhPronoun | Tag::WhAdverb, _)) => self.word(cue, 1).lower,
+            Some((tag, _)) => 64 + tag as u64,
+        }
+    }
+}
+
+/// Whether a paragraph can hold an attribution at all: it has a quotation or a word that is now and then a cue.
+#[must_use]
+pub fn worth_reading(view: &View, tokens: Range<usize>) -> bool {
+    view.places[tokens].iter().any(|p| p.inside != Inside::No || p.class >= super::lexicon::WEAK)
+}
+
+/// Whether the class of a token makes it a strong cue word.
+#[must_use]
+pub fn is_strong(place: &Place) -> bool {
+    place.class >= STRONG
+}

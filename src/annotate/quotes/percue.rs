@@ -1,0 +1,253 @@
+//! Stage 2: one pass over the window of one cue candidate that labels the source and content of this cue alone.
+
+use super::cues::{self, Candidate};
+use super::joint::label as joint;
+use super::view::{Inside, NONE, View, distance, share};
+use crate::annotate::crf::{Features, Row, hash::feature};
+use std::ops::Range;
+
+/// The labels of stage 2.
+pub mod label {
+    /// None of the others.
+    pub const OUT: usize = 0;
+    /// The first word of the source.
+    pub const SOURCE: usize = 1;
+    /// A later word of it.
+    pub const IN_SOURCE: usize = 2;
+    /// The first word of the content, or of a piece of it.
+    pub const CONTENT: usize = 3;
+    /// A later word of it.
+    pub const IN_CONTENT: usize = 4;
+    /// How many there are.
+    pub const COUNT: usize = 5;
+}
+
+/// A rival cue stands between a token and the cue where stage 1 gives it this probability.
+const RIVAL: f32 = 0.4;
+
+/// What lies between a token and the cue, counted from the cue outwards.
+#[derive(Debug, Clone, Copy, Default)]
+struct Between {
+    /// Rival cues.
+    cues: u8,
+    /// Contents begun (counted from the cue) and whether the token is inside one.
+    contents: u8,
+    in_content: bool,
+    /// Sources begun, and whether the token is inside one.
+    sources: u8,
+    in_source: bool,
+    /// Quotation marks passed.
+    marks: u8,
+}
+
+/// Scratch memory of this stage.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    between: Vec<Between>,
+}
+
+/// Writes the features of the window of `cue`. `rows` holds stage 1's probabilities of all tokens of the text.
+pub fn features(view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch, out: &mut Features) {
+    out.clear();
+    scratch.fill(view, rows, cue);
+    let window = Window::new(view, rows, cue);
+    for i in cue.window.clone() {
+        window.token(i, scratch.between[i - cue.window.start], out);
+        out.end_token();
+    }
+}
+
+impl Scratch {
+    fn fill(&mut self, view: &View, rows: &[Row], cue: &Candidate) {
+        self.between.clear();
+        self.between.resize(cue.window.len(), Between::default());
+        let base = cue.window.start;
+        let mut right = Between::default();
+        for i in cue.tokens.end..cue.window.end {
+            right = right.step(view, rows, i, i - 1);
+            self.between[i - base] = right;
+        }
+        let mut left = Between::default();
+        for i in (cue.window.start..cue.tokens.start).rev() {
+            left = left.step(view, rows, i, i + 1);
+            self.between[i - base] = left;
+        }
+    }
+}
+
+impl Between {
+    /// What lies between the cue and token `i`, whose neighbour `last` towards the cue is counted already.
+    fn step(mut self, view: &View, rows: &[Row], i: usize, last: usize) -> Self {
+        let row = &rows[i];
+        let is_cue = |k: usize| cues::cue(&rows[k]) >= RIVAL;
+        if is_cue(last) && !is_cue(i) && self.cues < 3 {
+            self.cues += 1;
+        }
+        let (is_content, is_source) = (cues::content(row) >= 0.5, cues::source(row) >= 0.5);
+        // A content or source that begins anew beside another one counts as well.
+        let new = |b: usize| if i > last { row[b] >= 0.5 } else { rows[last][b] >= 0.5 };
+        if is_content && (!self.in_content || new(joint::CONTENT)) && self.contents < 3 {
+            self.contents += 1;
+        }
+        if is_source && (!self.in_source || new(joint::SOURCE)) && self.sources < 3 {
+            self.sources += 1;
+        }
+        (self.in_content, self.in_source) = (is_content, is_source);
+        if matches!(view.places[i].inside, Inside::Open | Inside::Close) && self.marks < 3 {
+            self.marks += 1;
+        }
+        self
+    }
+}
+
+/// One cue's window and what all its tokens share.
+struct Window<'v, 'd> {
+    view: &'v View<'d>,
+    rows: &'v [Row],
+    cue: &'v Candidate,
+    stem: u64,
+    tag: u64,
+    /// The words right before and right after the cue.
+    beside: [u64; 2],
+    /// The quotations nearest before and after the cue in its sentence, [`NONE`] where there is none.
+    quotations: [u32; 2],
+    probability: u64,
+}
+
+impl<'v, 'd> Window<'v, 'd> {
+    fn new(view: &'v View<'d>, rows: &'v [Row], cue: &'v Candidate) -> Self {
+        let w = &cue.window;
+        let word = |i: Option<usize>| i.filter(|i| w.contains(i)).map_or(1, |i| view.words[i].lower);
+        let quotation = |i: Option<usize>| i.filter(|i| w.contains(i)).map_or(NONE, |i| view.places[i].quotation);
+        let left = cue.tokens.start.checked_sub(1);
+        let near = |d: isize| {
+            let one = if d < 0 { left } else { Some(cue.tokens.end) };
+            let two = one.and_then(|i| i.checked_add_signed(d));
+            match quotation(one) {
+                NONE => quotation(two),
+                q => q,
+            }
+        };
+        Self {
+            view,
+            rows,
+            cue,
+            stem: view.words[cue.head].stem,
+            tag: view.tags[cue.head] as u64,
+            beside: [word(left), word(Some(cue.tokens.end))],
+            quotations: [near(-1), near(1)],
+            probability: share(cue.probability),
+        }
+    }
+
+    fn tag(&self, i: usize, d: isize) -> u64 {
+        let at = i.checked_add_signed(d).filter(|k| self.cue.window.contains(k));
+        at.map_or(31, |k| self.view.tags[k] as u64)
+    }
+
+    fn inside(&self, i: usize, d: isize) -> u64 {
+        let at = i.checked_add_signed(d).filter(|k| self.cue.window.contains(k));
+        at.map_or(4, |k| self.view.places[k].inside as u64)
+    }
+
+    fn token(&self, i: usize, between: Between, out: &mut Features) {
+        let (view, cue, row) = (self.view, self.cue, &self.rows[i]);
+        if cue.tokens.contains(&i) {
+            out.push(feature(0, [u64::from(i == cue.head)]));
+            out.push(feature(1, [self.stem]));
+            out.push(feature(2, [view.words[i].lower]));
+            return;
+        }
+        let right = i >= cue.tokens.end;
+        let d = distance(if right { i - cue.tokens.end } else { cue.tokens.start - 1 - i });
+        let sentences = (view.sentence(i) + 4 - view.sentence(cue.head)).min(7) as u64;
+        let base = u64::from(right) * 8 + sentences;
+        let (p, w) = (&view.places[i], &view.words[i]);
+        let (tag, before, after) = (self.tag(i, 0), self.tag(i, -1), self.tag(i, 1));
+        let (content, source) = (share(cues::content(row)), share(cues::source(row)));
+        let states = self.inside(i, -1) * 25 + self.inside(i, 0) * 5 + self.inside(i, 1);
+        let inside = p.inside as u64;
+        out.push(feature(10, [base]));
+        out.push(feature(11, [base, d]));
+        out.push(feature(12, [base, content, source]));
+        out.push(feature(13, [base, share(row[joint::CONTENT]), share(row[joint::SOURCE])]));
+        out.push(feature(14, [base, w.lower]));
+        out.push(feature(15, [base, tag]));
+        out.push(feature(16, [base, before, tag]));
+        out.push(feature(17, [base, tag, after]));
+        out.push(feature(18, [base, before, tag, after]));
+        out.push(feature(19, [base, states]));
+        out.push(feature(20, [base, states, d]));
+        out.push(feature(21, [base, d, content]));
+        out.push(feature(22, [base, d, source, tag]));
+
+        // The first, second ... content or source of stage 1 on this side, and the cue.
+        let rank = |n: u8, within: bool| u64::from(n) * 2 + u64::from(within);
+        let contents = base * 8 + rank(between.contents, between.in_content);
+        let sources = base * 8 + rank(between.sources, between.in_source);
+        let rivals = u64::from(between.cues);
+        out.push(feature(30, [contents, rivals]));
+        out.push(feature(31, [contents, self.stem]));
+        out.push(feature(32, [contents, self.beside[0]]));
+        out.push(feature(33, [contents, self.beside[1]]));
+        out.push(feature(34, [contents, self.probability]));
+        out.push(feature(35, [contents, self.tag, rivals]));
+        out.push(feature(36, [sources, rivals]));
+        out.push(feature(37, [sources, self.stem]));
+        out.push(feature(38, [sources, self.beside[0]]));
+        out.push(feature(39, [sources, self.beside[1]]));
+        out.push(feature(40, [sources, self.probability]));
+        out.push(feature(41, [sources, contents, self.tag]));
+
+        // What lies between.
+        let head = &view.places[cue.head];
+        let commas = u64::from(head.commas.abs_diff(p.commas).min(4));
+        let verbs = u64::from(head.verbs.abs_diff(p.verbs).min(4));
+        out.push(feature(50, [base, rivals, commas]));
+        out.push(feature(51, [base, rivals, verbs]));
+        out.push(feature(52, [base, commas, verbs, tag]));
+        out.push(feature(53, [base, u64::from(between.marks), inside]));
+        out.push(feature(54, [base, self.stem, inside]));
+        out.push(feature(55, [base, self.stem, d.min(4)]));
+        out.push(feature(56, [base, self.tag, d.min(6), tag]));
+        out.push(feature(57, [base, self.probability, d]));
+        let same = |side: usize| u64::from(p.quotation != NONE && p.quotation == self.quotations[side]);
+        let near = |side: usize| u64::from(self.quotations[side] != NONE);
+        out.push(feature(58, [base, same(0) * 2 + same(1), near(0) * 2 + near(1), inside]));
+        out.push(feature(59, [base, u64::from(p.class), tag]));
+        out.push(feature(60, [base, self.beside[1], d.min(5), inside]));
+        out.push(feature(61, [base, self.beside[0], d.min(3), tag]));
+    }
+}
+
+/// The probability that a token belongs to the content of the cue.
+#[must_use]
+#[inline]
+pub fn content(row: &Row) -> f32 {
+    row[label::CONTENT] + row[label::IN_CONTENT]
+}
+
+/// The probability that it belongs to the source.
+#[must_use]
+#[inline]
+pub fn source(row: &Row) -> f32 {
+    row[label::SOURCE] + row[label::IN_SOURCE]
+}
+
+/// The tokens round the likeliest source token; `None` below `floor`. `window` is where `rows` begins and ends.
+#[must_use]
+pub fn best_source(rows: &[Row], window: &Range<usize>, floor: f32) -> Option<(Range<usize>, f32)> {
+    let top = (0..rows.len()).max_by(|a, b| source(&rows[*a]).total_cmp(&source(&rows[*b])).then(b.cmp(a)))?;
+    let p = source(&rows[top]);
+    if p < floor {
+        return None;
+    }
+    let mut range = top..top + 1;
+    while range.start > 0 && source(&rows[range.start - 1]) > p / 2.0 && rows[range.start][label::SOURCE] < p / 2.0 {
+        range.start -= 1;
+    }
+    while range.end < rows.len() && source(&rows[range.end]) > p / 2.0 && rows[range.end][label::SOURCE] < p / 2.0 {
+        range.end += 1;
+    }
+    Some((range.start + window.start..range.end + window.start, p))
+}

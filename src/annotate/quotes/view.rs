@@ -1,0 +1,192 @@
+//! `View`: a text as the features of this room see it, with everything they ask for often worked out once per token.
+
+use super::lexicon::{Lexicon, STRONG};
+use crate::annotate::lexeme::Lexeme;
+use crate::annotate::pos::Tag;
+use crate::annotate::segment::{Doc, TokenKind};
+use std::ops::Range;
+
+/// Where a token stands with regard to quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub enum Inside {
+    /// Outside of quotations.
+    #[default]
+    No,
+    /// Between the marks.
+    Yes,
+    /// The mark that opens.
+    Open,
+    /// The mark that closes.
+    Close,
+}
+
+/// No such token.
+pub const NONE: u32 = u32::MAX;
+
+/// One token's surroundings, all within its paragraph. Places are token numbers, [`NONE`] where there is no such token.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Quotation marks.
+    pub inside: Inside,
+    /// Index of the quotation it is part of, marks included; [`NONE`] outside.
+    pub quotation: u32,
+    /// Its class in the cue lexicon.
+    pub class: u8,
+    /// The nearest strong cue word outside quotations before it and after it (never itself).
+    pub cue: [u32; 2],
+    /// The nearest verb before it and after it.
+    pub verb: [u32; 2],
+    /// The nearest closing mark before it, opening mark after it.
+    pub mark: [u32; 2],
+    /// Commas before it in the paragraph.
+    pub commas: u16,
+    /// Verbs before it in the paragraph.
+    pub verbs: u16,
+}
+
+/// A segmented, tagged text with the surroundings of each token.
+pub struct View<'d> {
+    /// The text's parts.
+    pub doc: &'d Doc<'d>,
+    /// The lexeme of each token.
+    pub words: &'d [Lexeme],
+    /// The part of speech of each token.
+    pub tags: &'d [Tag],
+    /// The surroundings of each token.
+    pub places: Vec<Place>,
+}
+
+impl<'d> View<'d> {
+    /// Works out the surroundings of all tokens.
+    #[must_use]
+    pub fn new(doc: &'d Doc<'d>, words: &'d [Lexeme], tags: &'d [Tag], lexicon: &Lexicon) -> Self {
+        let place = |w: &Lexeme| Place {
+            inside: Inside::No,
+            quotation: NONE,
+            class: lexicon.class(w.stem),
+            cue: [NONE; 2],
+            verb: [NONE; 2],
+            mark: [NONE; 2],
+            commas: 0,
+            verbs: 0,
+        };
+        let mut view = View { doc, words, tags, places: words.iter().map(place).collect() };
+        for (n, q) in doc.quotations.iter().enumerate() {
+            let end = if q.closed { q.inner.end + 1 } else { q.inner.end };
+            for i in q.open..end {
+                view.places[i].quotation = n as u32;
+                view.places[i].inside = Inside::Yes;
+            }
+            view.places[q.open].inside = Inside::Open;
+            if q.closed {
+                view.places[q.inner.end].inside = Inside::Close;
+            }
+        }
+        for p in &doc.paragraphs {
+            view.look_around(p.tokens.clone());
+        }
+        view
+    }
+
+    fn look_around(&mut self, tokens: Range<usize>) {
+        let (mut cue, mut verb, mut mark, mut commas, mut verbs) = (NONE, NONE, NONE, 0, 0);
+        for i in tokens.clone() {
+            let (hint, is_verb) = (self.is_hint(i), self.tags[i].is_verb());
+            let p = &mut self.places[i];
+            (p.cue[0], p.verb[0], p.mark[0], p.commas, p.verbs) = (cue, verb, mark, commas, verbs);
+            if hint {
+                cue = i as u32;
+            }
+            if is_verb {
+                verb = i as u32;
+                verbs += 1;
+            }
+            if p.inside == Inside::Close {
+                mark = i as u32;
+            }
+            commas += u16::from(self.tags[i] == Tag::Comma);
+        }
+        (cue, verb, mark) = (NONE, NONE, NONE);
+        for i in tokens.rev() {
+            let (hint, is_verb) = (self.is_hint(i), self.tags[i].is_verb());
+            let p = &mut self.places[i];
+            (p.cue[1], p.verb[1], p.mark[1]) = (cue, verb, mark);
+            if hint {
+                cue = i as u32;
+            }
+            if is_verb {
+                verb = i as u32;
+            }
+            if p.inside == Inside::Open {
+                mark = i as u32;
+            }
+        }
+    }
+
+    fn is_hint(&self, i: usize) -> bool {
+        self.places[i].class >= STRONG && self.places[i].inside == Inside::No
+    }
+
+    /// The number of tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether the text has no tokens.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The sentence of token `i`.
+    #[must_use]
+    #[inline]
+    pub fn sentence(&self, i: usize) -> usize {
+        self.doc.tokens[i].sentence as usize
+    }
+
+    /// The paragraph of token `i`.
+    #[must_use]
+    pub fn paragraph(&self, i: usize) -> usize {
+        self.doc.sentences[self.sentence(i)].paragraph as usize
+    }
+
+    /// Whether token `i` is inside a quotation, marks included.
+    #[must_use]
+    #[inline]
+    pub fn quoted(&self, i: usize) -> bool {
+        self.places[i].inside != Inside::No
+    }
+
+    /// Whether token `i` is a word or number, not a mark.
+    #[must_use]
+    pub fn is_word(&self, i: usize) -> bool {
+        matches!(self.doc.tokens[i].kind, TokenKind::Word | TokenKind::Number)
+    }
+}
+
+/// A distance in tokens as one of 12 classes.
+#[must_use]
+#[inline]
+pub fn distance(tokens: usize) -> u64 {
+    match tokens {
+        0..=4 => tokens as u64,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=22 => 8,
+        23..=35 => 9,
+        36..=60 => 10,
+        _ => 11,
+    }
+}
+
+/// A probability as one of 8 classes.
+#[must_use]
+#[inline]
+pub fn share(p: f32) -> u64 {
+    const BOUNDS: [f32; 7] = [0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.95];
+    BOUNDS.iter().filter(|b| p >= **b).count() as u64
+}
