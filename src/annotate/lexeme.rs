@@ -57,7 +57,13 @@ pub fn lexemes(doc: &Doc) -> Vec<Lexeme> {
 fn lexeme(word: &str, kind: TokenKind, small: &mut Vec<u8>) -> Lexeme {
     fold(word, small);
     let end = |n: usize| hash::bytes(&small[small.len().saturating_sub(n)..]);
-    Lexeme { lower: hash::bytes(small), stem: stem(small), suffix2: end(2), suffix3: end(3), shape: shape(word, kind) }
+    Lexeme {
+        lower: hash::bytes(small),
+        stem: stem(small),
+        suffix2: end(2),
+        suffix3: end(3),
+        shape: shape(word, kind),
+    }
 }
 
 /// Writes the word in small letters, digits as `0`, curly marks straight.

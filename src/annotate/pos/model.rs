@@ -30,8 +30,8 @@ impl Model {
 
     /// Reads a model from its bytes.
     pub fn read(bytes: Cow<'static, [u8]>) -> Result<Model, Error> {
-        let rows = SparseRows::read(bytes)
-            .map_err(|reason| Error::Model { file: "pos.bin".into(), reason })?;
+        let rows =
+            SparseRows::read(bytes).map_err(|reason| Error::Model { file: "pos.bin".into(), reason })?;
         Ok(Model { rows })
     }
 

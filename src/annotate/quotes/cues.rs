@@ -58,7 +58,10 @@ pub fn candidates(view: &View, rows: &[Row], tokens: Range<usize>) -> Vec<Candid
         let start = i;
         i += 1;
         // A new cue begins where its first word is likelier than one that goes on.
-        while i < tokens.end && cue(&rows[i]) >= FLOOR && rows[i][label::CUE] < rows[i][label::IN_CUE].max(0.3) {
+        while i < tokens.end
+            && cue(&rows[i]) >= FLOOR
+            && rows[i][label::CUE] < rows[i][label::IN_CUE].max(0.3)
+        {
             i += 1;
         }
         let head = (start..i).fold(start, |best, k| {

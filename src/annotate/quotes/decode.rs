@@ -16,6 +16,10 @@ const THRESHOLD: f32 = 0.3;
 const SOURCE_FLOOR: f32 = 0.03;
 /// Contents may share this much of the shorter one.
 const OVERLAP: f32 = 0.2;
+/// The score of a quotation without a cue.
+pub const UNCUED: f32 = 0.6;
+/// Added to the score of beginning a content in stage 2: a missed piece costs more than one too many.
+pub const PIECE_BONUS: f32 = 0.5;
 /// How many contents a cue may bid for.
 const BIDS: usize = 4;
 
@@ -77,14 +81,26 @@ pub fn joint_rows(model: &Model, view: &View, scratch: &mut Scratch, rows: &mut 
 }
 
 /// Stage 2's probabilities for the window of one cue.
-pub fn own_rows(model: &Model, view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch) -> Vec<Row> {
+pub fn own_rows(
+    model: &Model,
+    view: &View,
+    rows: &[Row],
+    cue: &Candidate,
+    scratch: &mut Scratch,
+) -> Vec<Row> {
     percue::features(view, rows, cue, &mut scratch.percue, &mut scratch.features);
     model.score(&scratch.features, &mut scratch.lattice);
     model.marginals(&mut scratch.lattice, &[]).to_vec()
 }
 
 /// The candidate contents of one cue, given stage 2's probabilities.
-pub fn contents(view: &View, rows: &[Row], own: &[Row], cue: &Candidate, scratch: &mut Scratch) -> Vec<Content> {
+pub fn contents(
+    view: &View,
+    rows: &[Row],
+    own: &[Row],
+    cue: &Candidate,
+    scratch: &mut Scratch,
+) -> Vec<Content> {
     spans::contents(view, rows, own, cue, &mut scratch.spans)
 }
 
@@ -109,7 +125,14 @@ pub fn attributions(models: &Models, view: &View, rows: &[Row], scratch: &mut Sc
 }
 
 /// Adds the best contents of `cue` to `bids`.
-fn bid(models: &Models, view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch, bids: &mut Vec<Found>) {
+fn bid(
+    models: &Models,
+    view: &View,
+    rows: &[Row],
+    cue: &Candidate,
+    scratch: &mut Scratch,
+    bids: &mut Vec<Found>,
+) {
     let own = own_rows(&models.percue, view, rows, cue, scratch);
     let contents = contents(view, rows, &own, cue, scratch);
     if contents.is_empty() {

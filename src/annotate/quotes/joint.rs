@@ -166,7 +166,8 @@ impl Paragraph<'_, '_> {
                 let cue = cue as usize;
                 let d = distance(i.abs_diff(cue));
                 let same = view.sentence(cue) == view.sentence(i);
-                let between = u64::from(view.places[cue].commas.abs_diff(p.commas).min(3)) * 2 + u64::from(same);
+                let between =
+                    u64::from(view.places[cue].commas.abs_diff(p.commas).min(3)) * 2 + u64::from(same);
                 let stem = view.words[cue].stem;
                 let after = self.link(cue);
                 out.push(feature(n + 1, [stem, d.min(6), same.into()]));

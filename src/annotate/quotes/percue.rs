@@ -118,7 +118,8 @@ impl<'v, 'd> Window<'v, 'd> {
     fn new(view: &'v View<'d>, rows: &'v [Row], cue: &'v Candidate) -> Self {
         let w = &cue.window;
         let word = |i: Option<usize>| i.filter(|i| w.contains(i)).map_or(1, |i| view.words[i].lower);
-        let quotation = |i: Option<usize>| i.filter(|i| w.contains(i)).map_or(NONE, |i| view.places[i].quotation);
+        let quotation =
+            |i: Option<usize>| i.filter(|i| w.contains(i)).map_or(NONE, |i| view.places[i].quotation);
         let left = cue.tokens.start.checked_sub(1);
         let near = |d: isize| {
             let one = if d < 0 { left } else { Some(cue.tokens.end) };
@@ -237,16 +238,23 @@ pub fn source(row: &Row) -> f32 {
 /// The tokens round the likeliest source token; `None` below `floor`. `window` is where `rows` begins and ends.
 #[must_use]
 pub fn best_source(rows: &[Row], window: &Range<usize>, floor: f32) -> Option<(Range<usize>, f32)> {
-    let top = (0..rows.len()).max_by(|a, b| source(&rows[*a]).total_cmp(&source(&rows[*b])).then(b.cmp(a)))?;
+    let top =
+        (0..rows.len()).max_by(|a, b| source(&rows[*a]).total_cmp(&source(&rows[*b])).then(b.cmp(a)))?;
     let p = source(&rows[top]);
     if p < floor {
         return None;
     }
     let mut range = top..top + 1;
-    while range.start > 0 && source(&rows[range.start - 1]) > p / 2.0 && rows[range.start][label::SOURCE] < p / 2.0 {
+    while range.start > 0
+        && source(&rows[range.start - 1]) > p / 2.0
+        && rows[range.start][label::SOURCE] < p / 2.0
+    {
         range.start -= 1;
     }
-    while range.end < rows.len() && source(&rows[range.end]) > p / 2.0 && rows[range.end][label::SOURCE] < p / 2.0 {
+    while range.end < rows.len()
+        && source(&rows[range.end]) > p / 2.0
+        && rows[range.end][label::SOURCE] < p / 2.0
+    {
         range.end += 1;
     }
     Some((range.start + window.start..range.end + window.start, p))

@@ -34,7 +34,8 @@ impl Ranking<'_, '_> {
             None => u64::from(first.start >= cue.tokens.end),
         };
         let outer = if side == 0 { first.end..cue.tokens.start } else { cue.tokens.end..last.start };
-        let gap = distance(outer.len()) + if self.source.as_ref().is_some_and(|s| outer.contains(&s.start)) { 16 } else { 0 };
+        let gap = distance(outer.len())
+            + if self.source.as_ref().is_some_and(|s| outer.contains(&s.start)) { 16 } else { 0 };
         let (before, after) = (self.word(first.start.checked_sub(1)), self.word(Some(last.end)));
         let (tag_before, tag_after) = (self.tag(first.start.checked_sub(1)), self.tag(Some(last.end)));
         let soft = share(content.soft);
@@ -43,7 +44,8 @@ impl Ranking<'_, '_> {
         let mean = share(mass / content.len() as f32);
         let exact = u64::from(self.begins(first.start)) * 2 + u64::from(self.ends(last.end));
         let quotes = self.quotes(content);
-        let rivals = content.pieces().flatten().filter(|i| cues::cue(&self.rows[*i]) >= 0.4).count().min(2) as u64;
+        let rivals =
+            content.pieces().flatten().filter(|i| cues::cue(&self.rows[*i]) >= 0.4).count().min(2) as u64;
         let sentences = (view.sentence(last.end - 1) - view.sentence(first.start)).min(3) as u64;
 
         out.push(feature(0, [0]));
@@ -65,7 +67,10 @@ impl Ranking<'_, '_> {
         out.push(feature(16, [quotes, length, side]));
         out.push(feature(17, [quotes, exact, sentences]));
         out.push(feature(18, [side, stem, quotes]));
-        out.push(feature(19, [side, u64::from(view.places[cue.head].class), soft, u64::from(self.source.is_some())]));
+        out.push(feature(
+            19,
+            [side, u64::from(view.places[cue.head].class), soft, u64::from(self.source.is_some())],
+        ));
         out.push(feature(20, [u64::from(view.places[cue.head].class), share(cue.probability), gap]));
         out.push(feature(21, [stem]));
         out.push(feature(22, [tag, share(cue.probability), u64::from(self.source.is_some())]));
@@ -114,9 +119,10 @@ impl Ranking<'_, '_> {
 
     /// How the borders stand to quotation marks: each begins or ends at a mark, cuts through a quotation, or neither.
     fn quotes(&self, content: &Content) -> u64 {
-        let state = |i: Option<usize>| i.and_then(|i| self.view.places.get(i)).map_or(Inside::No, |p| p.inside) as u64;
-        content.pieces().fold(0, |sum, p| sum * 16 + state(Some(p.start)) * 4 + state(Some(p.end - 1)))
-            * 2
+        let state = |i: Option<usize>| {
+            i.and_then(|i| self.view.places.get(i)).map_or(Inside::No, |p| p.inside) as u64
+        };
+        content.pieces().fold(0, |sum, p| sum * 16 + state(Some(p.start)) * 4 + state(Some(p.end - 1))) * 2
             + u64::from(content.pieces().flatten().any(|i| self.view.quoted(i)))
     }
 

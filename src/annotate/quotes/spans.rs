@@ -52,7 +52,13 @@ pub struct Scratch {
 
 /// The candidates of `cue`. `rows` are stage 1's probabilities of the whole text, `own` stage 2's of the cue's window.
 #[must_use]
-pub fn contents(view: &View, rows: &[Row], own: &[Row], cue: &Candidate, scratch: &mut Scratch) -> Vec<Content> {
+pub fn contents(
+    view: &View,
+    rows: &[Row],
+    own: &[Row],
+    cue: &Candidate,
+    scratch: &mut Scratch,
+) -> Vec<Content> {
     let base = cue.window.start;
     scratch.sums.clear();
     scratch.sums.push(0.0);
@@ -68,14 +74,16 @@ pub fn contents(view: &View, rows: &[Row], own: &[Row], cue: &Candidate, scratch
     }
     let borders = Borders { view, rows, own, cue };
     let soft = |pieces: &[&Range<usize>]| {
-        let inside: f32 = pieces.iter().map(|p| scratch.sums[p.end - base] - scratch.sums[p.start - base]).sum();
+        let inside: f32 =
+            pieces.iter().map(|p| scratch.sums[p.end - base] - scratch.sums[p.start - base]).sum();
         let length: usize = pieces.iter().map(|p| p.len()).sum();
         inside / (length as f32 + sum - inside)
     };
     let mut found = Vec::new();
     let mut sides = [Vec::new(), Vec::new()];
     for (side, range) in [base..cue.tokens.start, cue.tokens.end..cue.window.end].into_iter().enumerate() {
-        let ends: Vec<usize> = (range.start + 1..=range.end).filter(|e| borders.may_end(*e, &range)).collect();
+        let ends: Vec<usize> =
+            (range.start + 1..=range.end).filter(|e| borders.may_end(*e, &range)).collect();
         for start in range.clone().filter(|s| borders.may_begin(*s, &range)) {
             for end in ends.iter().filter(|e| **e > start) {
                 let first = start..*end;
@@ -114,7 +122,10 @@ impl Borders<'_, '_> {
 
     fn may_begin(&self, i: usize, range: &Range<usize>) -> bool {
         let (view, own) = (self.view, self.own(i));
-        if percue::content(own) < FLOOR || view.places[i].inside == Inside::Close || view.tags[i] == Tag::Comma {
+        if percue::content(own) < FLOOR
+            || view.places[i].inside == Inside::Close
+            || view.tags[i] == Tag::Comma
+        {
             return false;
         }
         if i == range.start || own[percue::label::CONTENT] > 0.1 || self.rows[i][joint::CONTENT] > 0.25 {

@@ -65,7 +65,8 @@ pub fn read(gold: (&str, &str), silver: (&str, &str)) -> Result<Vec<GoldArticle>
 fn lines<'t, T: Deserialize<'t>>((file, text): (&str, &'t str)) -> Result<Vec<(usize, T)>, Error> {
     let full = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
     full.map(|(n, l)| {
-        let bad = |e: serde_json::Error| Error::Gold { file: file.into(), line: n + 1, reason: e.to_string() };
+        let bad =
+            |e: serde_json::Error| Error::Gold { file: file.into(), line: n + 1, reason: e.to_string() };
         Ok((n + 1, serde_json::from_str(l).map_err(bad)?))
     })
     .collect()

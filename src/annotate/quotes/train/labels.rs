@@ -24,7 +24,8 @@ pub struct Gold {
 #[must_use]
 pub fn tokens(doc: &Doc, gold: &[GoldAttribution]) -> Vec<Gold> {
     let all = |spans: &[Span]| spans.iter().filter_map(|s| covered(doc, *s)).collect::<Vec<_>>();
-    let gold = gold.iter().map(|g| Gold { source: all(&g.source), cue: all(&g.cue), content: all(&g.content) });
+    let gold =
+        gold.iter().map(|g| Gold { source: all(&g.source), cue: all(&g.cue), content: all(&g.content) });
     gold.filter(|g| !g.content.is_empty()).collect()
 }
 

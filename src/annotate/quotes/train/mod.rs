@@ -73,7 +73,9 @@ pub fn prepare(articles: &[GoldArticle]) -> Result<(Vec<Prepared<'_>>, Vec<u8>),
 /// A tagger that learned from the articles that `take` takes.
 fn tagger(prepared: &[Prepared], take: impl Fn(usize) -> bool) -> Vec<u8> {
     let mut examples = Vec::new();
-    for (_, p) in prepared.iter().enumerate().filter(|(n, p)| take(*n) && p.silver.iter().any(Option::is_some)) {
+    for (_, p) in
+        prepared.iter().enumerate().filter(|(n, p)| take(*n) && p.silver.iter().any(Option::is_some))
+    {
         for s in &p.doc.sentences {
             let tokens = s.tokens.clone();
             examples.push(pos::train::Example { words: &p.words[tokens.clone()], tags: &p.silver[tokens] });
@@ -88,9 +90,12 @@ pub fn lexicon(prepared: &[Prepared], take: impl Fn(usize) -> bool) -> Vec<u8> {
     for (_, p) in prepared.iter().enumerate().filter(|(n, _)| take(*n)) {
         let labels = labels::joint_labels(&p.doc, &p.gold);
         for (i, label) in labels.iter().enumerate() {
-            if *label < joint::label::CONTENT as u8 && p.words[i].shape != crate::annotate::lexeme::Shape::Mark {
+            if *label < joint::label::CONTENT as u8
+                && p.words[i].shape != crate::annotate::lexeme::Shape::Mark
+            {
                 let count = counts.entry(p.words[i].stem).or_default();
-                count.0 += u32::from(*label == joint::label::CUE as u8 || *label == joint::label::IN_CUE as u8);
+                count.0 +=
+                    u32::from(*label == joint::label::CUE as u8 || *label == joint::label::IN_CUE as u8);
                 count.1 += 1;
             }
         }
@@ -100,7 +105,15 @@ pub fn lexicon(prepared: &[Prepared], take: impl Fn(usize) -> bool) -> Vec<u8> {
 
 /// Learning rates and penalties, one set a stage.
 fn settings(labels: usize, kinds: usize, rates: &[f32], l2: f32, min_count: u32) -> Settings {
-    Settings { labels, kinds, penalty: Penalty::L2(l2), rates: rates.to_vec(), damping: 1.0, min_count, seed: 7 }
+    Settings {
+        labels,
+        kinds,
+        penalty: Penalty::L2(l2),
+        rates: rates.to_vec(),
+        damping: 1.0,
+        min_count,
+        seed: 7,
+    }
 }
 
 /// Stage 1 learned from the views that `take` takes.
@@ -142,8 +155,7 @@ pub fn train_percue(
     take: impl Fn(usize) -> bool,
     report: &mut dyn FnMut(usize, f64),
 ) -> Model {
-    let mut trainer =
-        Trainer::new(settings(percue::label::COUNT, 1, &[0.02, 0.02, 0.006, 0.006], 5e-3, 2));
+    let mut trainer = Trainer::new(settings(percue::label::COUNT, 1, &[0.02, 0.02, 0.006, 0.006], 5e-3, 2));
     let (mut features, mut scratch) = (Features::default(), percue::Scratch::default());
     for (n, view) in views.iter().enumerate().filter(|(n, _)| take(*n)) {
         for (cue, gold) in assigned(view, &rows[n], &prepared[n].gold) {
@@ -152,12 +164,9 @@ pub fn train_percue(
         }
     }
     let mut model = trainer.train(report);
-    model.favour(percue::label::CONTENT, PIECE_BONUS);
+    model.favour(percue::label::CONTENT, decode::PIECE_BONUS);
     model
 }
-
-/// Added to the score of beginning a content: a missed piece costs more than one too many.
-pub const PIECE_BONUS: f32 = 0.5;
 
 /// Stage 3 learned from all articles; `own` is stage 2's model for each article.
 pub fn train_ranker<'m>(
@@ -203,7 +212,8 @@ pub fn train(articles: &[GoldArticle], report: &mut dyn FnMut(&str)) -> Result<F
     let mut owns = Vec::new();
     report("stage 1");
     for f in 0..FOLDS {
-        let model = train_joint(&views, &prepared, |n| fold(n) != f, &mut |i, l| report(&format!("{i} {l:.4}")));
+        let model =
+            train_joint(&views, &prepared, |n| fold(n) != f, &mut |i, l| report(&format!("{i} {l:.4}")));
         for (n, view) in views.iter().enumerate().filter(|(n, _)| fold(*n) == f) {
             decode::joint_rows(&model, view, &mut scratch, &mut rows[n]);
         }
@@ -211,12 +221,15 @@ pub fn train(articles: &[GoldArticle], report: &mut dyn FnMut(&str)) -> Result<F
     let joint = train_joint(&views, &prepared, |_| true, &mut |i, l| report(&format!("{i} {l:.4}")));
     report("stage 2");
     for f in 0..FOLDS {
-        owns.push(train_percue(&views, &prepared, &rows, |n| fold(n) != f, &mut |i, l| report(&format!("{i} {l:.4}"))));
+        owns.push(train_percue(&views, &prepared, &rows, |n| fold(n) != f, &mut |i, l| {
+            report(&format!("{i} {l:.4}"))
+        }));
     }
     let percue = train_percue(&views, &prepared, &rows, |_| true, &mut |i, l| report(&format!("{i} {l:.4}")));
     report("stage 3");
-    let ranker =
-        train_ranker(&views, &prepared, &rows, |n| &owns[fold(n)], |_| true, &mut |i, l| report(&format!("{i} {l:.4}")));
+    let ranker = train_ranker(&views, &prepared, &rows, |n| &owns[fold(n)], |_| true, &mut |i, l| {
+        report(&format!("{i} {l:.4}"))
+    });
     Ok(vec![
         ("pos.bin", tagger),
         ("cues.bin", lexicon(&prepared, |_| true)),
@@ -224,21 +237,4 @@ pub fn train(articles: &[GoldArticle], report: &mut dyn FnMut(&str)) -> Result<F
         ("percue.bin", percue.to_bytes().to_vec()),
         ("ranker.bin", ranker.to_bytes().to_vec()),
     ])
-}
-
-/// Reads what [`train`] made.
-pub fn read(files: &Files) -> Result<(pos::Model, Models), Error> {
-    let bytes = |name: &str| {
-        let found = files.iter().find(|f| f.0 == name).map(|f| f.1.clone());
-        found.ok_or_else(|| Error::Model { file: name.into(), reason: "it is missing".into() })
-    };
-    let mut percue = Model::from_bytes("percue.bin", bytes("percue.bin")?)?;
-    percue.favour(percue::label::CONTENT, PIECE_BONUS);
-    let models = Models {
-        lexicon: Lexicon::read(bytes("cues.bin")?.into())?,
-        joint: Model::from_bytes("joint.bin", bytes("joint.bin")?)?,
-        percue,
-        ranker: Model::from_bytes("ranker.bin", bytes("ranker.bin")?)?,
-    };
-    Ok((pos::Model::read(bytes("pos.bin")?.into())?, models))
 }

@@ -1,0 +1,109 @@
+//! `Attribution`: what this room hands over, and how tokens become its spans.
+
+use super::act::act;
+use super::decode::Found;
+use super::view::{Inside, View};
+use crate::annotate::pos::Tag;
+use crate::annotation::{Act, QuoteKind};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Words or a position attributed to somebody. Spans are bytes of the article's text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The attributed content, without outer quotation marks or a leading "that"; at least one span, in order.
+    pub content: Vec<Span>,
+    /// The parts of it inside quotation marks, in order.
+    pub verbatim: Vec<Span>,
+    /// How much is verbatim.
+    pub kind: QuoteKind,
+    /// Speech or attitude.
+    pub act: Act,
+    /// The word or words that mark the attribution.
+    pub cue: Option<Span>,
+    /// The speaker's mention as it stands there. Of an attribution without a cue, that of the one it goes on from.
+    pub source: Option<Span>,
+    /// The earlier attribution of the list whose speaker goes on speaking here, where there is no cue of its own.
+    pub continues: Option<usize>,
+    /// How sure it is that content and source are right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Turns tokens into spans; `None` where nothing but marks is left.
+pub(super) fn attribution(view: &View, found: &Found) -> Option<Attribution> {
+    let pieces: Vec<Range<usize>> = found.content.iter().filter_map(|p| trim(view, p.clone())).collect();
+    if pieces.is_empty() {
+        return None;
+    }
+    let verbatim = verbatim(view, &pieces);
+    let words =
+        |pieces: &[Range<usize>]| pieces.iter().cloned().flatten().filter(|i| view.is_word(*i)).count();
+    let kind = match words(&verbatim) {
+        0 => QuoteKind::Indirect,
+        n if n == words(&pieces) => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    };
+    let spans = |pieces: Vec<Range<usize>>| pieces.into_iter().map(|p| view.doc.span(p)).collect();
+    Some(Attribution {
+        act: act(view, found, kind),
+        content: spans(pieces),
+        verbatim: spans(verbatim),
+        kind,
+        cue: (!found.cue.is_empty()).then(|| view.doc.span(found.cue.clone())),
+        source: found.source.clone().map(|s| view.doc.span(s)),
+        continues: None,
+        confidence: found.score,
+    })
+}
+
+/// A piece without the marks at its borders and a leading "that"; a final point or question mark inside a quotation stays.
+fn trim(view: &View, mut piece: Range<usize>) -> Option<Range<usize>> {
+    while !piece.is_empty() && !opens_content(view, piece.start) {
+        piece.start += 1;
+    }
+    while !piece.is_empty() && !ends_content(view, piece.end - 1) {
+        piece.end -= 1;
+    }
+    let that = piece.len() > 1
+        && view.tags[piece.start] == Tag::Preposition
+        && view.doc.word(piece.start).eq_ignore_ascii_case("that");
+    if that {
+        return trim(view, piece.start + 1..piece.end);
+    }
+    (!piece.is_empty()).then_some(piece)
+}
+
+fn opens_content(view: &View, i: usize) -> bool {
+    view.is_word(i) || matches!(view.doc.word(i), "$" | "€" | "£" | "#" | "(" | "[" | "@" | "...")
+}
+
+fn ends_content(view: &View, i: usize) -> bool {
+    match view.doc.word(i) {
+        "%" | ")" | "]" | "$" | "€" | "£" => true,
+        "." | "?" | "!" | "…" => view.places[i].inside == Inside::Yes,
+        _ => view.is_word(i),
+    }
+}
+
+/// The parts of the pieces that stand inside quotations, without marks at their borders.
+fn verbatim(view: &View, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for piece in pieces {
+        let first = view.doc.quotations.partition_point(|q| q.inner.end <= piece.start);
+        for q in view.doc.quotations[first..].iter().take_while(|q| q.inner.start < piece.end) {
+            let both = q.inner.start.max(piece.start)..q.inner.end.min(piece.end);
+            found.extend(Some(both).filter(|r| !r.is_empty()).and_then(|r| trim_marks(view, r)));
+        }
+    }
+    found
+}
+
+fn trim_marks(view: &View, mut piece: Range<usize>) -> Option<Range<usize>> {
+    while !piece.is_empty() && !opens_content(view, piece.start) {
+        piece.start += 1;
+    }
+    while !piece.is_empty() && !ends_content(view, piece.end - 1) {
+        piece.end -= 1;
+    }
+    (!piece.is_empty()).then_some(piece)
+}
