@@ -5,43 +5,17 @@ const BY: &[&str] =
     &["by", "von", "par", "por", "di", "av", "af", "door", "text", "text:", "from", "words by", "written by"];
 
 /// What stands where a name should be when nobody is named.
+#[rustfmt::skip]
 const NOBODY: &[&str] = &[
-    "no author",
-    "none",
-    "null",
-    "n/a",
-    "na",
-    "unknown",
-    "unknown author",
-    "anonymous",
-    "author",
-    "admin",
-    "administrator",
-    "editor",
-    "staff",
-    "-",
+    "no author", "none", "null", "n/a", "na", "unknown", "unknown author", "anonymous", "author", "admin", "administrator",
+    "editor", "staff", "-",
 ];
 
 /// Words of a trade that follow a name ("Jane Doe Staff Writer", "Jane Doe, Political Editor").
+#[rustfmt::skip]
 const TRADE: &[&str] = &[
-    "writer",
-    "reporter",
-    "correspondent",
-    "editor",
-    "staff",
-    "columnist",
-    "journalist",
-    "contributor",
-    "producer",
-    "bureau",
-    "chief",
-    "fellow",
-    "intern",
-    "photographer",
-    "redakteur",
-    "redakteurin",
-    "redaktion",
-    "journaliste",
+    "writer", "reporter", "correspondent", "editor", "staff", "columnist", "journalist", "contributor", "producer",
+    "bureau", "chief", "fellow", "intern", "photographer", "redakteur", "redakteurin", "redaktion", "journaliste",
     "redactor",
 ];
 

@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::out::{At, Flow, Out};
-use super::{Error, csv, json, text};
+use super::{Error, csv, json, text, xml};
 use std::io::Read;
 
 /// What content can be wrapped in.
@@ -19,13 +19,15 @@ pub enum Format {
     Text,
     /// JSON objects, arrays, JSON Lines; scrapers, news APIs, schema.org, JSON Feed, ninjs, dpa.
     Json,
+    /// XML: feeds, NITF, NewsML, Factiva and any other list of records.
+    Xml,
     /// Rows of cells parted by comma, semicolon, tab or bar.
     Csv,
 }
 
 impl Format {
     /// Every format, in the order in which content is tried against them.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::Csv, Format::Text];
+    pub const ALL: &'static [Format] = &[Format::Json, Format::Xml, Format::Csv, Format::Text];
 
     /// The name that `--input-format` takes.
     #[must_use]
@@ -33,6 +35,7 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Json => "json",
+            Format::Xml => "xml",
             Format::Csv => "csv",
         }
     }
@@ -86,9 +89,19 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     };
     match format {
         Format::Json => json::read(&mut input, out),
+        Format::Xml => xml::read(&mut input, out),
         Format::Csv => csv::read(&mut input, out),
         Format::Text => text::read(&mut input, out),
     }
+}
+
+/// Whether an element begins a page rather than an XML document.
+fn is_html(root: &str) -> bool {
+    [
+        "html", "head", "body", "meta", "title", "div", "p", "h1", "article", "section", "table", "span",
+        "a", "b", "i",
+    ]
+    .contains(&root.to_ascii_lowercase().as_str())
 }
 
 /// The format whose beginning this text is.
@@ -96,6 +109,8 @@ fn of_text(head: &str) -> Format {
     let start = head.trim_start();
     if json::is(start) {
         Format::Json
+    } else if xml::root(start).is_some_and(|root| !is_html(root)) {
+        Format::Xml
     } else if csv::is(head) {
         Format::Csv
     } else {

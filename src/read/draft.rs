@@ -64,6 +64,8 @@ pub(super) struct Draft {
     pub kind: ArticleKind,
     /// What was altered or noticed while reading.
     pub notes: Vec<String>,
+    /// Whether the headline stands in for a text where there is no summary either.
+    pub headline_stands_in: bool,
     /// What to say where there is no text ("no text: the record has `a`, `b`").
     pub textless: Option<String>,
 }
@@ -110,13 +112,12 @@ impl Draft {
     /// The article, or why there is none. `order`: in which order the file writes day and month, where it shows.
     pub fn finish(mut self, mut origin: Origin, order: Option<Order>) -> Result<Article, String> {
         if self.text.get().is_none_or(|text| text.trim().is_empty()) {
-            let stand_in = std::mem::take(&mut self.summary);
-            if stand_in.is_none() {
-                return Err(self.textless.unwrap_or_else(|| "no text".to_string()));
-            }
-            self.summary = stand_in.clone();
-            self.text = stand_in;
-            self.kind = ArticleKind::Summary;
+            self.kind = if self.summary.is_none() { ArticleKind::Stub } else { ArticleKind::Summary };
+            self.text = match (self.summary.is_none(), self.headline_stands_in && !self.title.is_none()) {
+                (false, _) => self.summary.clone(),
+                (true, true) => self.title.clone(),
+                (true, false) => return Err(self.textless.unwrap_or_else(|| "no text".to_string())),
+            };
         }
         origin.notes.append(&mut self.notes);
         let nul = self.text.get().map_or(0, |text| text.matches('\0').count());

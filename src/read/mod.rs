@@ -20,6 +20,7 @@ mod out;
 mod paths;
 mod text;
 mod unwrap;
+mod xml;
 
 use crate::article::Record;
 use crate::error::Error as Stop;

@@ -3,71 +3,18 @@
 use scraper::{ElementRef, Html, Node};
 
 /// Elements that begin and end a paragraph.
+#[rustfmt::skip]
 const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hl1",
-    "hl2",
-    "hr",
-    "html",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "thead",
-    "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl1", "hl2", "hr", "html", "main", "nav", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "thead", "tr", "ul",
 ];
 
 /// Elements whose content is no text of the article.
+#[rustfmt::skip]
 const LEFT_OUT: &[&str] = &[
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "svg",
-    "video",
-    "audio",
-    "picture",
-    "figure",
-    "figcaption",
-    "button",
-    "select",
-    "textarea",
-    "input",
-    "head",
-    "title",
-    "meta",
-    "link",
-    "canvas",
-    "map",
-    "math",
+    "script", "style", "noscript", "template", "iframe", "object", "svg", "video", "audio", "picture", "figure",
+    "figcaption", "button", "select", "textarea", "input", "head", "title", "meta", "link", "canvas", "map", "math",
 ];
 
 /// Text that is put together paragraph by paragraph.
@@ -114,10 +61,22 @@ impl Paragraphs {
         }
     }
 
+    /// Adds preformatted words: empty lines and indented ones begin a paragraph.
+    pub fn lines(&mut self, words: &str) {
+        for (i, line) in words.split('\n').enumerate() {
+            let indented = line.starts_with("   ") || line.starts_with('\t');
+            if i > 0 && (line.trim().is_empty() || indented) {
+                self.end_paragraph();
+            } else if i > 0 {
+                self.words(" ");
+            }
+            self.words(line);
+        }
+    }
+
     /// Begins an item of a list.
     pub fn item(&mut self) {
-        self.words("•");
-        self.text.push(' ');
+        self.words("• ");
     }
 
     /// The text.

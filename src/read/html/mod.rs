@@ -2,4 +2,4 @@
 
 mod fragment;
 
-pub(super) use fragment::{fragment, is_markup, unescape};
+pub(super) use fragment::{Paragraphs, fragment, is_markup, unescape};
