@@ -1,8 +1,14 @@
 //! A question in English, a saved report or a search in; one read-only SQL statement with bound parameters and its `Table` out.
 
+pub mod answer;
+mod near;
 pub mod question;
+pub mod reading;
 pub mod report;
+mod script;
 pub mod suggest;
+pub mod terms;
+mod weights;
 
 use crate::error::Exit;
 
@@ -44,6 +50,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// What ended the reading of rows: only the store can.
+    fn rows(e: crate::error::Error) -> Self {
+        match e {
+            crate::error::Error::Store(e) => Self::Store(e),
+            e => Self::Parameter(e.to_string()),
+        }
+    }
+
     /// The exit status that goes with it.
     #[must_use]
     pub fn exit(&self) -> Exit {

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+mod ask;
 mod db;
 mod extract;
 mod load;
@@ -22,6 +23,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Ask(ask::Args),
     Extract(extract::Args),
     Load(load::Args),
     Read(read::Args),
@@ -36,6 +38,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(e) => e.exit(),
     };
     let done: Result<Exit, Error> = match cli.command {
+        Command::Ask(args) => ask::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Load(args) => load::run(&args),
         Command::Read(args) => read::run(&args),

@@ -92,6 +92,52 @@ pub fn american(word: &str) -> String {
     word
 }
 
+/// Other spellings of `words` (folded or not): American, British, hyphens apart or as one word. The words themselves are left out.
+#[must_use]
+pub fn spellings(words: &str) -> Vec<String> {
+    let plain = fold(words);
+    let each = |f: &dyn Fn(&str) -> String| plain.split(' ').map(f).collect::<Vec<_>>().join(" ");
+    let mut found = vec![each(&american), each(&british)];
+    if plain.contains('-') {
+        found.push(plain.replace('-', ""));
+    }
+    if let Some((prefix, rest)) = PREFIXES.iter().find_map(|p| {
+        plain
+            .strip_prefix(p)
+            .filter(|rest| rest.len() >= 4 && !rest.contains(['-', ' ']))
+            .map(|rest| (p, rest))
+    }) {
+        found.push(format!("{prefix} {rest}"));
+    }
+    found.retain(|other| *other != plain);
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The British spelling of a folded word, by rule; a word that has none comes back unchanged or as no word at all.
+fn british(word: &str) -> String {
+    let (base, plural) = word.strip_suffix('s').map_or((word, ""), |base| (base, "s"));
+    if let Some((uk, _)) = SPELLINGS.iter().find(|(_, us)| *us == base) {
+        return format!("{uk}{plural}");
+    }
+    for (us, uk) in [
+        ("ization", "isation"),
+        ("izing", "ising"),
+        ("ize", "ise"),
+        ("abor", "abour"),
+        ("olor", "olour"),
+        ("avor", "avour"),
+        ("eighbor", "eighbour"),
+        ("onor", "onour"),
+    ] {
+        if let Some(at) = word.rfind(us).filter(|at| *at >= 1) {
+            return format!("{}{uk}{}", &word[..at], &word[at + us.len()..]);
+        }
+    }
+    word.to_owned()
+}
+
 /// The stem that all forms of a word share: "trafficked" and "trafficking", "labour" and "labor", "café" and "cafes".
 #[must_use]
 pub fn stem(word: &str) -> String {

@@ -4,6 +4,7 @@
 //! Each reader takes the words that it understands; what is left is the topic. Order matters: quotation marks and negation
 //! first, then the period and the outlet, then the kind of answer with the person or the role, then the topic.
 
+mod flags;
 mod intent;
 mod lexicon;
 mod negation;
@@ -16,11 +17,11 @@ mod said;
 mod topic;
 mod words;
 
-pub use period::{Period, days_of};
-pub use person::person_of;
+pub use flags::Flags;
+pub use period::Period;
 pub use places::{Place, place_of};
-pub use roles::{Role, role_of};
-pub use topic::{TopicWord, WordKind, topic_of};
+pub use roles::Role;
+pub use topic::{TopicWord, WordKind};
 
 use crate::annotation::How;
 use words::Words;

@@ -52,15 +52,6 @@ pub(super) fn read(words: &mut Words, today: Date) -> Period {
     Period::default()
 }
 
-/// A day, month or year as a flag gives it: its first and last day.
-#[must_use]
-pub fn days_of(typed: &str, today: Date) -> Option<(String, String)> {
-    let words = Words::of(typed);
-    let found =
-        days(&words, 0, today).or_else(|| relative(&words, 0, today)).filter(|(_, n)| *n == words.len());
-    found.map(|((first, last), _)| (first.to_string(), last.to_string()))
-}
-
 type Found = ((Option<Date>, Option<Date>), usize);
 
 fn at(words: &Words, i: usize, today: Date) -> Option<Found> {

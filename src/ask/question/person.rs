@@ -49,10 +49,3 @@ pub(super) fn read(words: &Words, range: Range<usize>) -> (Option<Person>, Optio
     let empty = person.name.is_none() && person.office.is_empty() && person.of.is_empty();
     ((!empty).then_some(person), place)
 }
-
-/// A person as a flag gives it.
-#[must_use]
-pub fn person_of(typed: &str) -> Option<Person> {
-    let words = Words::of(typed);
-    read(&words, 0..words.len()).0
-}

@@ -15,6 +15,8 @@ pub struct Role {
     pub official: bool,
     /// Words one of which the printed title should have; with `categories` empty it must.
     pub titles: Vec<String>,
+    /// Whether the title must have one of `titles` even where the category fits ("ministers" are not all of government).
+    pub strict: bool,
     /// Whether a former office is asked for.
     pub former: bool,
     /// Words before the kind that narrow it ("travel" in "travel trade leaders"), folded.
@@ -29,6 +31,7 @@ struct Kind {
     categories: Vec<String>,
     official: bool,
     titles: Vec<String>,
+    strict: bool,
 }
 
 fn kinds() -> &'static [Kind] {
@@ -42,6 +45,7 @@ fn kinds() -> &'static [Kind] {
                 categories: list(row.get(1).unwrap_or_default()),
                 official: row.get(2) == Some("yes"),
                 titles: list(row.get(3).unwrap_or_default()),
+                strict: row.get(4) == Some("yes"),
             })
             .collect();
         // The longest words first: "party leader" before "leader".
@@ -102,11 +106,13 @@ pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role>
                     role.categories.clear();
                     role.titles.clear();
                     role.official = false;
+                    role.strict = true;
                     role.anybody = false;
                 }
                 role.categories.extend(kind.categories.iter().cloned());
                 role.titles.extend(kind.titles.iter().cloned());
                 role.official |= kind.official;
+                role.strict &= kind.strict;
                 role.anybody |= kind.categories.iter().any(|c| c == "witness")
                     || matches!(kind.word[0].as_str(), "person" | "man" | "woman");
                 found = Some((i, i + n, kind));

@@ -1,0 +1,126 @@
+-- What was said on a topic, by a person or by anybody: the words, best first.
+--
+-- Parameters as in named.sql; besides:
+--   :office    JSON {words, names}: words of an office or relation, and the folded names it belongs to; NULL: not asked for
+WITH
+  term AS MATERIALIZED (
+    SELECT
+      value ->> 'concept' AS concept, value ->> 'match' AS match,
+      (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
+    FROM json_each(:terms)
+  ),
+  hit AS MATERIALIZED (
+    SELECT f.rowid AS sentence_id, t.concept, max(t.in_sentence) AS in_sentence, max(t.in_article) AS in_article
+    FROM term AS t
+      JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
+    GROUP BY f.rowid, t.concept
+  ),
+  placed AS MATERIALIZED (
+    SELECT h.concept, h.in_sentence, h.in_article, s.article_id, h.sentence_id
+    FROM hit AS h
+      JOIN sentences AS s ON s.sentence_id = h.sentence_id
+  ),
+  sentence_points AS MATERIALIZED (
+    SELECT article_id, sentence_id, sum(in_sentence) / :total AS points
+    FROM placed
+    GROUP BY article_id, sentence_id
+  ),
+  article_points AS MATERIALIZED (
+    SELECT article_id, sum(points) / :total AS points
+    FROM (SELECT article_id, max(in_article) * count(*) / (count(*) + 0.6) AS points FROM placed GROUP BY article_id, concept)
+    GROUP BY article_id
+  ),
+  -- Articles on the topic; or, where a name is asked for, all in which it speaks.
+  named AS MATERIALIZED (
+    SELECT ae.article_id, ae.n
+    FROM entities AS e
+      JOIN aliases AS l ON l.entity_id = e.entity_id
+      JOIN article_entities AS ae ON ae.alias_id = l.alias_id
+    WHERE :person IS NOT NULL
+      AND e.kind IN (SELECT value FROM json_each(:kinds))
+      AND NOT EXISTS (
+        SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || replace(substr(e.entity_key, instr(e.entity_key, ':') + 1), '@', ' ') || ' ', ' ' || w.value || ' ') = 0)
+  ),
+  candidate AS MATERIALIZED (
+    SELECT article_id FROM named
+    UNION
+    SELECT article_id FROM article_points
+    WHERE :person IS NULL AND points >= :gate * (SELECT max(points) FROM article_points)
+  ),
+  allowed AS MATERIALIZED (
+    SELECT c.article_id, coalesce(p.points, 0.0) AS points
+    FROM candidate AS c
+      JOIN articles AS a ON a.article_id = c.article_id
+      LEFT JOIN article_points AS p ON p.article_id = c.article_id
+      LEFT JOIN outlets AS o ON o.outlet_id = a.outlet_id
+    WHERE (:since IS NULL OR a.published_day >= :since)
+      AND (:until IS NULL OR a.published_day <= :until)
+      AND (:outlet IS NULL OR instr(lower(o.name), lower(:outlet)) > 0)
+  ),
+  office AS MATERIALIZED (
+    SELECT
+      ar.article_id, ar.entity_n, ar.n, r.title, r.official, r.former, r.category,
+      ' ' || replace(replace(replace(lower(r.title || ' ' || coalesce(r.of, '')), '.', ''), '-', ' '), '’', '''') || ' ' AS whole
+    FROM allowed AS g
+      JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NOT NULL
+      JOIN roles AS r ON r.role_id = ar.role_id
+  ),
+  -- How well each speaker fits the person asked for: by name wholly, by office as far as its words are printed.
+  speaker AS MATERIALIZED (
+    SELECT
+      ae.article_id, ae.n, l.name,
+      CASE
+        WHEN :person IS NOT NULL THEN EXISTS (SELECT 1 FROM named AS d WHERE d.article_id = ae.article_id AND d.n = ae.n)
+        WHEN :office IS NULL THEN 1.0
+        ELSE coalesce(max(
+          (SELECT coalesce(sum(instr(o.whole, ' ' || (w.value ->> 'stem')) > 0) * 1.0, 0.0) FROM json_each(:office, '$.words') AS w)
+            / max(1, json_array_length(:office, '$.words'))
+          + 0.5 * EXISTS (SELECT 1 FROM json_each(:office, '$.names') AS w WHERE instr(o.whole, w.value) > 0)
+          + 0.3 * (:place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0))
+        ), 0.0)
+      END AS fit
+    FROM allowed AS g
+      JOIN article_entities AS ae ON ae.article_id = g.article_id
+      JOIN aliases AS l ON l.alias_id = ae.alias_id
+      LEFT JOIN office AS o ON o.article_id = ae.article_id AND o.entity_n = ae.n
+    GROUP BY ae.article_id, ae.n
+  ),
+  said AS MATERIALIZED (
+    SELECT
+      q.quote_id, q.article_id, q.speaker_n, q.role_n, q.kind, q.confidence, q.start_char, q.end_char, p.name, p.fit, g.points AS article_points,
+      coalesce((
+        SELECT max(sp.points)
+        FROM sentences AS s
+          JOIN sentence_points AS sp ON sp.sentence_id = s.sentence_id
+        WHERE s.article_id = q.article_id AND s.start_char < q.end_char AND s.end_char > q.start_char), 0.0) AS points
+    FROM allowed AS g
+      JOIN quotes AS q ON q.article_id = g.article_id
+      JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
+    WHERE p.fit > 0
+      AND (:how IS NULL OR CASE q.kind WHEN 'indirect' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
+  ),
+  ranked AS MATERIALIZED (
+    SELECT
+      s.*,
+      fit / max(fit) OVER ()
+        * (0.25 + 0.5 * points / max(0.000001, max(points) OVER ()) + 0.5 * article_points / max(0.000001, max(article_points) OVER ()))
+        * CASE kind WHEN 'indirect' THEN 0.8 ELSE 1.0 END AS score
+    FROM said AS s
+  )
+SELECT
+  r.name,
+  (SELECT o.title FROM office AS o WHERE o.article_id = r.article_id AND o.entity_n = r.speaker_n ORDER BY o.n = r.role_n DESC, o.n LIMIT 1) AS role,
+  (SELECT o.official FROM office AS o WHERE o.article_id = r.article_id AND o.entity_n = r.speaker_n ORDER BY o.n = r.role_n DESC, o.n LIMIT 1) AS official,
+  (SELECT group_concat(part, ' … ')
+   FROM (SELECT substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
+         FROM quote_spans AS p
+         WHERE p.quote_id = r.quote_id AND p.verbatim = 0
+         ORDER BY p.start_char)) AS quote,
+  r.kind, r.confidence, :topic AS topic,
+  a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
+  r.start_char AS start, r.end_char AS "end", round(r.score, 3) AS score
+FROM ranked AS r
+  JOIN v_articles AS a ON a.article_id = r.article_id
+WHERE r.score >= :floor * (SELECT max(score) FROM ranked)
+ORDER BY r.score DESC, a.article_key, r.start_char
+LIMIT :limit;

@@ -1,0 +1,118 @@
+//! `whosaid ask`: a question in English, answered with evidence.
+
+use super::db::DbArg;
+use super::output::{OutputArgs, note, print};
+use crate::annotation::How;
+use crate::ask::answer::{self, Cuts};
+use crate::ask::question::{Flags, read};
+use crate::ask::reading;
+use crate::ask::report::day::{End, FORMS, resolve};
+use crate::error::{Error, Exit};
+use jiff::civil::Date;
+
+/// Ask who said or discussed what; every row shows the sentence that says so.
+///
+/// Examples:
+///   whosaid ask "Which officials discussed counter-narcotics?"
+///   whosaid ask "What did the Mexican president say about mining since March?" --format json
+///   whosaid ask "Who spoke about floods?" --role police --place Thailand -o floods.csv
+///   whosaid ask "Which companies commented on tariffs?" --sql > tariffs.sql
+///
+/// How the question was read is said on standard error; a flag overrules a part of the reading, and "" takes it away.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The question
+    question: String,
+
+    /// What it is about
+    #[arg(long, value_name = "WORDS", help_heading = "Reading")]
+    topic: Option<String>,
+
+    /// Which kind of people: officials, police, academics, ministers ...
+    #[arg(long, value_name = "KIND", help_heading = "Reading")]
+    role: Option<String>,
+
+    /// Whose words: a name, a part of one, or an office
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    person: Option<String>,
+
+    /// Where they are from
+    #[arg(long, value_name = "PLACE", help_heading = "Reading")]
+    place: Option<String>,
+
+    /// Published on this day or later: 2026-11-25, 2026-11, last month, -30d ...
+    #[arg(long, value_name = "DAY", help_heading = "Reading", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// Published on this day or before
+    #[arg(long, value_name = "DAY", help_heading = "Reading", allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// Words of the newspaper's or site's name
+    #[arg(long, value_name = "WORDS", help_heading = "Reading")]
+    outlet: Option<String>,
+
+    /// In which manner: quoted, discussed, mentioned; several with commas
+    #[arg(long, value_name = "HOW", help_heading = "Reading", value_delimiter = ',')]
+    how: Vec<How>,
+
+    /// Show weak evidence too
+    #[arg(long)]
+    all: bool,
+
+    /// Show at most N rows
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
+
+    /// Print the SQL statement and its parameters for the sqlite3 shell, and do not run it
+    #[arg(long)]
+    sql: bool,
+
+    #[command(flatten)]
+    db: DbArg,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+    let output = args.output.check()?;
+    let today = jiff::ZonedDateTime::now().date();
+    let mut question = read(&args.question, today);
+    question.overrule(&flags(args, today)?);
+    let store = args.db.open()?;
+    let cuts = if args.all { Cuts::ALL } else { Cuts::of(&question) };
+    let answer = answer::prepare(&question, &store, cuts, args.limit)?;
+    reading::lines(&question, &answer).iter().for_each(note);
+    if args.sql {
+        print(&answer.script(&args.question))?;
+        return Ok(Exit::Done);
+    }
+    let mut select = answer.select(&store)?;
+    let written = output.write(answer.run(&mut select)?)?;
+    if written.rows == 0 {
+        note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");
+    }
+    Ok(Exit::Done)
+}
+
+fn flags(args: &Args, today: Date) -> Result<Flags, Error> {
+    let day = |name: &str, typed: &Option<String>, end| match typed.as_deref() {
+        None | Some("") => Ok(typed.clone()),
+        Some(typed) => match resolve(typed, today, end) {
+            Some(day) => Ok(Some(day.to_string())),
+            None => Err(Error::Usage(format!("`--{name} {typed}` is no day; use {FORMS}"))),
+        },
+    };
+    Ok(Flags {
+        topic: args.topic.clone(),
+        role: args.role.clone(),
+        person: args.person.clone(),
+        place: args.place.clone(),
+        since: day("since", &args.since, End::First)?,
+        until: day("until", &args.until, End::Last)?,
+        outlet: args.outlet.clone(),
+        how: args.how.clone(),
+    })
+}
