@@ -200,3 +200,31 @@ fn how(question: &Question) -> Value {
 fn names_asked(question: &Question) -> Vec<String> {
     question.topic.iter().filter(|w| w.kind == WordKind::Name).map(|w| fold(&w.text)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ask::question::read;
+    use crate::store::Writer;
+    use jiff::civil::date;
+
+    #[test]
+    fn every_kind_of_question_runs_on_an_empty_store_and_finds_nothing() {
+        let store = Writer::in_memory().unwrap().into_store().unwrap();
+        for question in [
+            "Which officials discussed counter-narcotics?",
+            "Which Chinese officials, not from the police, spoke about \"it's (a) test\" since 2020 in the Tarsk Herald?",
+            "What did the Mexican president say about mines?",
+            "What did Ada Brom say?",
+            "Which companies left?",
+            "Where was it?",
+            "",
+        ] {
+            let question = read(question, date(2026, 11, 25));
+            let answer = prepare(&question, &store, Cuts::of(&question), Some(5)).unwrap();
+            let mut select = answer.select(&store).unwrap();
+            let mut table = answer.run(&mut select).unwrap();
+            assert!(!table.rows.next(&mut Vec::new()).unwrap());
+        }
+    }
+}
