@@ -6,6 +6,7 @@ pub mod question;
 pub mod reading;
 pub mod report;
 mod script;
+pub mod search;
 pub mod suggest;
 pub mod terms;
 mod weights;

@@ -12,6 +12,7 @@ mod load;
 mod output;
 mod read;
 mod report;
+mod search;
 
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]
@@ -28,6 +29,7 @@ enum Command {
     Load(load::Args),
     Read(read::Args),
     Report(report::Args),
+    Search(search::Args),
 }
 
 /// Runs the command that `args` name and returns its exit status.
@@ -43,6 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Load(args) => load::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Search(args) => search::run(&args),
     };
     let exit = match done {
         Ok(exit) => exit,
