@@ -1,0 +1,132 @@
+//! `Tagger`: finds the names of a document in two passes.
+
+use super::document::Document;
+use super::labels;
+use super::lists::Lists;
+use super::templates::Templates;
+use super::votes::Votes;
+use super::words::Words;
+use crate::annotate::Error;
+use crate::annotate::crf::{Features, Lattice, Model};
+use crate::annotate::segment::Doc;
+use crate::annotation::EntityKind;
+use crate::span::Span;
+use std::sync::Arc;
+
+/// A name in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Name {
+    /// Its place, without titles before it and possessive endings after it.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// How sure the tagger is, 0 to 1: the probability of its least sure token.
+    pub score: f32,
+}
+
+/// The files of a tagger, as they are called in a models folder.
+pub const FILES: [&str; 3] = ["names-words.bin", "names-first.crf", "names-second.crf"];
+
+/// Finds names. It keeps its buffers between documents; a clone shares the models.
+#[derive(Debug, Clone)]
+pub struct Tagger {
+    models: Arc<Models>,
+    scratch: Scratch,
+}
+
+/// What has been learned.
+#[derive(Debug)]
+pub(super) struct Models {
+    pub lists: Lists,
+    pub first: Model,
+    pub second: Model,
+}
+
+/// Buffers of one thread.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scratch {
+    pub words: Words,
+    pub document: Document,
+    pub votes: Votes,
+    pub features: Features,
+    lattice: Lattice,
+    labels: Vec<u8>,
+}
+
+impl Scratch {
+    /// Reads the words and the evidence of `doc`.
+    pub fn read(&mut self, doc: &Doc, lists: &Lists) {
+        self.words.read(doc, lists);
+        self.document.read(doc, &self.words);
+    }
+
+    /// Labels the whole document with the first model, and sums that up for the second.
+    pub fn vote(&mut self, doc: &Doc, lists: &Lists, first: &Model) {
+        self.votes.clear();
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            let templates = Templates { doc, words: &self.words, document: &self.document, lists };
+            templates.fill(sentence, number, &mut self.features, &mut |_, _| ());
+            first.score(&self.features, &mut self.lattice);
+            self.votes.add(first.marginals(&mut self.lattice, &[]));
+        }
+        self.votes.sum_up(&self.words, &self.document);
+    }
+
+    /// Fills in the features of the second pass for a sentence.
+    pub fn second_features(&mut self, doc: &Doc, lists: &Lists, number: usize) {
+        let Self { words, document, votes, features, .. } = self;
+        let sentence = &doc.sentences[number];
+        let templates = Templates { doc, words, document, lists };
+        templates.fill(sentence, number, features, &mut |t, features| votes.features(t, &sentence.tokens, words, document, features));
+    }
+}
+
+impl Tagger {
+    /// The tagger that is built in.
+    pub fn built_in() -> Result<Self, Error> {
+        let first = Model::from_bytes(FILES[1], include_bytes!("data/names-first.crf").as_slice())?;
+        let second = Model::from_bytes(FILES[2], include_bytes!("data/names-second.crf").as_slice())?;
+        Ok(Self::new(Lists::built_in()?, first, second))
+    }
+
+    /// A tagger from the contents of [`FILES`].
+    pub fn from_files([words, first, second]: [Vec<u8>; 3]) -> Result<Self, Error> {
+        let (first, second) = (Model::from_bytes(FILES[1], first)?, Model::from_bytes(FILES[2], second)?);
+        Ok(Self::new(Lists::from_bytes(FILES[0], words)?, first, second))
+    }
+
+    /// The contents of [`FILES`].
+    #[must_use]
+    pub fn to_files(&self) -> [&[u8]; 3] {
+        [self.models.lists.to_bytes(), self.models.first.to_bytes(), self.models.second.to_bytes()]
+    }
+
+    /// A tagger with these models.
+    pub(crate) fn new(lists: Lists, first: Model, second: Model) -> Self {
+        Self { models: Arc::new(Models { lists, first, second }), scratch: Scratch::default() }
+    }
+
+    /// All names of `doc`, in order; they never overlap.
+    pub fn tag(&mut self, doc: &Doc) -> Vec<Name> {
+        let (models, scratch) = (&self.models, &mut self.scratch);
+        let mut found = vec![];
+        scratch.read(doc, &models.lists);
+        scratch.vote(doc, &models.lists, &models.first);
+        let model = &models.second;
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            scratch.second_features(doc, &models.lists, number);
+            model.score(&scratch.features, &mut scratch.lattice);
+            model.viterbi(&mut scratch.lattice, &[], &mut scratch.labels);
+            if scratch.labels.iter().all(|label| *label == labels::OUTSIDE) {
+                continue;
+            }
+            let marginals = model.marginals(&mut scratch.lattice, &[]);
+            for (tokens, kind) in labels::names(&scratch.labels) {
+                let score = tokens.clone().map(|t| marginals[t][scratch.labels[t] as usize]).fold(1.0, f32::min);
+                let first = sentence.tokens.start;
+                found.push(Name { span: doc.span(first + tokens.start..first + tokens.end), kind, score });
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,76 @@
+//! `whosaid train`: builds the models anew from gold annotations.
+
+use super::output::note;
+use crate::annotate::names::{self, Gold};
+use crate::error::{Error, Exit};
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+/// Train the models on gold annotations.
+///
+/// Examples:
+///   whosaid train names --gold gold.jsonl --out models
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// The tagger of names, from JSONL {"text", "entities": [{"start", "end", "kind"}]} (offsets in code points).
+    Names(Files),
+}
+
+#[derive(Debug, clap::Args)]
+struct Files {
+    /// Gold annotations, one JSON object a line.
+    #[arg(long, value_name = "GOLD.jsonl")]
+    gold: PathBuf,
+    /// Folder for the models; it is made where it is missing.
+    #[arg(long, value_name = "DIR", default_value = "models")]
+    out: PathBuf,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+    match &args.what {
+        What::Names(files) => train_names(files),
+    }
+}
+
+fn train_names(files: &Files) -> Result<Exit, Error> {
+    let gold = read_gold(&files.gold, Gold::from_json)?;
+    note(format!("{} articles, {} names", gold.len(), gold.iter().map(|g| g.names.len()).sum::<usize>()));
+    let tagger = names::train::train(&gold, &mut |step| note(step))?;
+    write(&files.out, names::FILES.iter().copied().zip(tagger.to_files()))
+}
+
+/// Reads every line of a gold file that is not blank.
+fn read_gold<T>(
+    path: &Path,
+    parse: impl Fn(&str, &str, usize) -> Result<T, crate::annotate::Error>,
+) -> Result<Vec<T>, Error> {
+    let name = path.display().to_string();
+    let cannot = || Error::io(format!("cannot read `{name}`"));
+    let lines = std::io::BufReader::new(std::fs::File::open(path).map_err(cannot())?).lines();
+    let mut gold = vec![];
+    for (number, line) in lines.enumerate() {
+        let line = line.map_err(cannot())?;
+        if !line.trim().is_empty() {
+            gold.push(parse(&line, &name, number + 1)?);
+        }
+    }
+    Ok(gold)
+}
+
+/// Writes models to a folder and says where they are.
+fn write<'a>(folder: &Path, models: impl Iterator<Item = (&'static str, &'a [u8])>) -> Result<Exit, Error> {
+    std::fs::create_dir_all(folder).map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
+    for (name, bytes) in models {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).map_err(Error::io(format!("cannot write `{}`", path.display())))?;
+        note(format!("{} ({} bytes)", path.display(), bytes.len()));
+    }
+    Ok(Exit::Done)
+}
