@@ -13,6 +13,7 @@ mod output;
 mod read;
 mod report;
 mod search;
+mod train;
 
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]
@@ -30,6 +31,7 @@ enum Command {
     Read(read::Args),
     Report(report::Args),
     Search(search::Args),
+    Train(train::Args),
 }
 
 /// Runs the command that `args` name and returns its exit status.
@@ -46,6 +48,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Train(args) => train::run(&args),
     };
     let exit = match done {
         Ok(exit) => exit,

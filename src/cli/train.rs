@@ -66,7 +66,8 @@ fn read_gold<T>(
 
 /// Writes models to a folder and says where they are.
 fn write<'a>(folder: &Path, models: impl Iterator<Item = (&'static str, &'a [u8])>) -> Result<Exit, Error> {
-    std::fs::create_dir_all(folder).map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
+    std::fs::create_dir_all(folder)
+        .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
     for (name, bytes) in models {
         let path = folder.join(name);
         std::fs::write(&path, bytes).map_err(Error::io(format!("cannot write `{}`", path.display())))?;

@@ -86,8 +86,8 @@ impl Lattice {
         for t in 0..n {
             let top = self.scores[t][..used].iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let mut potential = [0.0; MAX_LABELS];
-            for y in 0..used {
-                potential[y] = exp(self.scores[t][y] - top);
+            for (potential, score) in potential.iter_mut().zip(&self.scores[t]).take(used) {
+                *potential = exp(score - top);
             }
             let arriving = if t == 0 {
                 exponentials.start
@@ -97,8 +97,10 @@ impl Lattice {
             let mut reached = product(&arriving, &potential);
             // Underflow of every label would need scores some 80 apart; the floor keeps even that finite.
             let sum = reached.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            reached.iter_mut().for_each(|r| *r /= sum);
-            potential.iter_mut().for_each(|p| *p /= sum);
+            for y in 0..used {
+                reached[y] /= sum;
+                potential[y] /= sum;
+            }
             self.forward[t] = reached;
             self.potentials[t] = potential;
             log_sum += f64::from(top) + f64::from(sum).ln();
@@ -109,8 +111,8 @@ impl Lattice {
         for t in (1..n).rev() {
             let after = product(&self.backward[t], &self.potentials[t]);
             let table = &exponentials.tables[kind(kinds, t)];
-            for x in 0..used {
-                self.backward[t - 1][x] = product(&table[x], &after).iter().sum();
+            for (sum, row) in self.backward[t - 1].iter_mut().zip(table).take(used) {
+                *sum = product(row, &after).iter().sum();
             }
         }
         log_sum
@@ -119,10 +121,9 @@ impl Lattice {
     /// What reaches each label of token `t` from the token before it.
     fn arriving(&self, t: usize, table: &[Row; MAX_LABELS], used: usize) -> Row {
         let mut sum = [0.0; MAX_LABELS];
-        for x in 0..used {
-            let share = self.forward[t - 1][x];
-            for y in 0..MAX_LABELS {
-                sum[y] += share * table[x][y];
+        for (share, row) in self.forward[t - 1].iter().zip(table).take(used) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += share * weight;
             }
         }
         sum

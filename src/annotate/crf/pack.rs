@@ -143,7 +143,9 @@ pub(super) fn pack(transitions: &Transitions, rows: impl Iterator<Item = (u64, R
     for w in std::iter::once(&transitions.start).chain(tables).flat_map(|row| &row[..labels]) {
         body.extend(w.to_le_bytes());
     }
-    offsets.iter().for_each(|offset| body.extend(offset.to_le_bytes()));
+    for offset in offsets {
+        body.extend(offset.to_le_bytes());
+    }
     body.extend(entries);
 
     let mut bytes = MAGIC.to_vec();
@@ -162,7 +164,7 @@ pub(super) fn pack(transitions: &Transitions, rows: impl Iterator<Item = (u64, R
 
 #[inline]
 fn bucket(hash: u64, buckets: u32) -> u32 {
-    ((hash >> 32) * u64::from(buckets) >> 32) as u32
+    (((hash >> 32) * u64::from(buckets)) >> 32) as u32
 }
 
 #[inline]

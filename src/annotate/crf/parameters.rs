@@ -1,4 +1,4 @@
-//! `Parameters`: the weights while they are learned, by AdaGrad (Duchi, Hazan and Singer 2011).
+//! `Parameters`: the weights while they are learned, by adaptive gradients (`AdaGrad`; Duchi, Hazan and Singer 2011).
 
 use super::train::Penalty;
 use super::{MAX_LABELS, Row};

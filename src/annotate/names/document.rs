@@ -113,7 +113,9 @@ impl Document {
                 continue;
             }
             let text = doc.word(t);
-            let bracketed = t >= 2 && doc.word(t - 1) == "(" && doc.tokens.get(t + 1).is_some_and(|_| doc.word(t + 1) == ")");
+            let bracketed = t >= 2
+                && doc.word(t - 1) == "("
+                && doc.tokens.get(t + 1).is_some_and(|_| doc.word(t + 1) == ")");
             let spelled = bracketed.then(|| spelled_out(doc, words, text, t - 1)).flatten();
             if let Some(range) = &spelled {
                 for (i, t) in range.clone().enumerate() {
@@ -141,7 +143,9 @@ fn spelled_out(doc: &Doc, words: &Words, acronym: &str, end: usize) -> Option<Ra
             return None;
         }
         let text = doc.word(t);
-        if text.chars().next().map(|c| c.to_uppercase().next().unwrap_or(c)) == wanted && (words.at(t).is_capital() || text.len() > 3) {
+        if text.chars().next().map(|c| c.to_uppercase().next().unwrap_or(c)) == wanted
+            && (words.at(t).is_capital() || text.len() > 3)
+        {
             wanted = letters.next();
             if wanted.is_none() {
                 return words.at(t).is_capital().then_some(t..end);

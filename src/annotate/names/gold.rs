@@ -38,12 +38,19 @@ impl Gold {
         let mut names = entities
             .iter()
             .map(|Entity { start, end, kind }| match (starts.get(*start), starts.get(*end)) {
-                (Some(from), Some(to)) if from < to => Ok((Span::new(*from, *to), kind.parse().map_err(&bad)?)),
-                _ => Err(bad(format!("entity {start}..{end} is not in the text of {} characters", starts.len() - 1))),
+                (Some(from), Some(to)) if from < to => {
+                    Ok((Span::new(*from, *to), kind.parse().map_err(&bad)?))
+                }
+                _ => Err(bad(format!(
+                    "entity {start}..{end} is not in the text of {} characters",
+                    starts.len() - 1
+                ))),
             })
             .collect::<Result<Vec<_>, Error>>()?;
         names.sort_unstable();
-        if let Some([(a, _), (b, _)]) = names.array_windows().find(|[a, b]| a.0.overlaps(b.0)) {
+        if let Some([(a, _), (b, _)]) =
+            names.windows(2).filter_map(|pair| pair.first_chunk()).find(|[a, b]| a.0.overlaps(b.0))
+        {
             return Err(bad(format!("entities `{}` and `{}` overlap", a.of(&text), b.of(&text))));
         }
         Ok(Self { text, names })
@@ -56,17 +63,34 @@ mod tests {
 
     #[test]
     fn offsets_are_code_points() {
-        let gold = Gold::from_json(r#"{"text": "Né à Orléans.", "entities": [{"start": 5, "end": 12, "kind": "place"}]}"#, "g", 1).unwrap();
-        assert_eq!(gold.names.iter().map(|(s, k)| (s.of(&gold.text), *k)).collect::<Vec<_>>(), [("Orléans", EntityKind::Place)]);
+        let gold = Gold::from_json(
+            r#"{"text": "Né à Orléans.", "entities": [{"start": 5, "end": 12, "kind": "place"}]}"#,
+            "g",
+            1,
+        )
+        .unwrap();
+        assert_eq!(
+            gold.names.iter().map(|(s, k)| (s.of(&gold.text), *k)).collect::<Vec<_>>(),
+            [("Orléans", EntityKind::Place)]
+        );
     }
 
     #[test]
     fn a_bad_line_is_named() {
         for (json, want) in [
             (r#"{"text": "a"}"#, "`g` line 3: missing field `entities`"),
-            (r#"{"text": "abc", "entities": [{"start": 1, "end": 5, "kind": "place"}]}"#, "1..5 is not in the text of 3 characters"),
-            (r#"{"text": "abc", "entities": [{"start": 1, "end": 2, "kind": "town"}]}"#, "`town` is none of person"),
-            (r#"{"text": "abc", "entities": [{"start": 0, "end": 2, "kind": "other"}, {"start": 1, "end": 3, "kind": "other"}]}"#, "`ab` and `bc` overlap"),
+            (
+                r#"{"text": "abc", "entities": [{"start": 1, "end": 5, "kind": "place"}]}"#,
+                "1..5 is not in the text of 3 characters",
+            ),
+            (
+                r#"{"text": "abc", "entities": [{"start": 1, "end": 2, "kind": "town"}]}"#,
+                "`town` is none of person",
+            ),
+            (
+                r#"{"text": "abc", "entities": [{"start": 0, "end": 2, "kind": "other"}, {"start": 1, "end": 3, "kind": "other"}]}"#,
+                "`ab` and `bc` overlap",
+            ),
         ] {
             let error = Gold::from_json(json, "g", 3).unwrap_err().to_string();
             assert!(error.contains(want), "{error}");

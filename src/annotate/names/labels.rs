@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn names_come_back_from_their_labels() {
-        let labels = [0, begin(Person), inside(Person), begin(Person), 0, inside(Organization), begin(Organization)];
+        let labels =
+            [0, begin(Person), inside(Person), begin(Person), 0, inside(Organization), begin(Organization)];
         let found: Vec<_> = names(&labels).collect();
         assert_eq!(found, [(1..3, Person), (3..4, Person), (5..6, Organization), (6..7, Organization)]);
     }

@@ -23,13 +23,9 @@ pub(super) const NO_CLASS: u16 = u16::MAX;
 
 /// What the lists say of a word or phrase: one bit for each list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Bits(pub u16);
+pub(crate) struct Bits(pub u16);
 
 impl Bits {
-    pub const FIRST: Self = Self(1);
-    pub const SURNAME: Self = Self(1 << 1);
-    pub const COUNTRY: Self = Self(1 << 2);
-    pub const COMMON: Self = Self(1 << 10);
     pub const FUNCTION: Self = Self(1 << 11);
     /// A phrase on some list begins so.
     pub const PREFIX: Self = Self(1 << 12);
@@ -45,7 +41,7 @@ impl Bits {
 
 /// What is known of a word or phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Words that stand in like company have one class.
     pub class: u16,
     /// Its lists.
@@ -92,13 +88,18 @@ impl Lists {
     pub fn get(&self, key: u64) -> Entry {
         let bucket = ((key >> 32) * u64::from(self.buckets)) >> 32;
         let at = HEADER + 4 * bucket as usize;
-        let (Some(start), Some(end)) = (u32_at(&self.bytes, at), u32_at(&self.bytes, at + 4)) else { return UNKNOWN };
+        let (Some(start), Some(end)) = (u32_at(&self.bytes, at), u32_at(&self.bytes, at + 4)) else {
+            return UNKNOWN;
+        };
         let rows = self.bytes.get(self.entries + start as usize * ENTRY..self.entries + end as usize * ENTRY);
         let fingerprint = (key as u16).to_le_bytes();
-        rows.unwrap_or_default().chunks_exact(ENTRY).find(|row| row[..2] == fingerprint).map_or(UNKNOWN, |row| Entry {
-            class: u16::from_le_bytes([row[2], row[3]]),
-            bits: Bits(u16::from_le_bytes([row[4], row[5]])),
-        })
+        rows.unwrap_or_default().chunks_exact(ENTRY).find(|row| row[..2] == fingerprint).map_or(
+            UNKNOWN,
+            |row| Entry {
+                class: u16::from_le_bytes([row[2], row[3]]),
+                bits: Bits(u16::from_le_bytes([row[4], row[5]])),
+            },
+        )
     }
 }
 

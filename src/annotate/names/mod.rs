@@ -8,7 +8,7 @@
 mod document;
 mod gold;
 mod labels;
-pub(crate) mod lists;
+mod lists;
 mod runs;
 mod tagger;
 mod templates;

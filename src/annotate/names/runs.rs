@@ -7,8 +7,9 @@ use std::ops::Range;
 
 /// Small words that stand inside names of persons and places.
 const PARTICLES: &[&str] = &[
-    "abd", "abu", "al", "bin", "bint", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
-    "e", "el", "ibn", "i", "la", "las", "le", "les", "los", "ou", "ul", "ur", "van", "von", "y", "zu",
+    "abd", "abu", "al", "bin", "bint", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di",
+    "do", "dos", "du", "e", "el", "ibn", "i", "la", "las", "le", "les", "los", "ou", "ul", "ur", "van",
+    "von", "y", "zu",
 ];
 
 /// Small words that stand inside names of bodies.
@@ -73,7 +74,10 @@ pub(super) fn runs(doc: &Doc, words: &Words, sentence: &Sentence, found: &mut Ve
             }
         }
         let mut start = start;
-        while start + 1 < at && words.at(start).entry.bits.any(Bits::TITLE) && words.at(start + 1).is_capital() {
+        while start + 1 < at
+            && words.at(start).entry.bits.any(Bits::TITLE)
+            && words.at(start + 1).is_capital()
+        {
             start += 1;
         }
         found.push(Run { tokens: start..at, far: at });
@@ -104,7 +108,11 @@ fn step(doc: &Doc, words: &Words, at: usize, end: usize) -> usize {
                 2
             } else {
                 // "Tehreek-e-Taliban"
-                let on = at + 3 < end && touches(at + 2) && doc.word(at + 2) == "-" && touches(at + 3) && words.at(at + 3).is_capital();
+                let on = at + 3 < end
+                    && touches(at + 2)
+                    && doc.word(at + 2) == "-"
+                    && touches(at + 3)
+                    && words.at(at + 3).is_capital();
                 if on { 4 } else { 0 }
             }
         }
@@ -115,7 +123,9 @@ fn step(doc: &Doc, words: &Words, at: usize, end: usize) -> usize {
             } else {
                 // "de la Cruz", "al-Assad"
                 let inner = doc.word(at + 1);
-                usize::from(at + 2 < end && (PARTICLES.contains(&inner) || inner == "-") && opens(words, at + 2)) * 3
+                usize::from(
+                    at + 2 < end && (PARTICLES.contains(&inner) || inner == "-") && opens(words, at + 2),
+                ) * 3
             }
         }
         _ => 0,

@@ -49,8 +49,8 @@ pub(super) struct Scratch {
     pub document: Document,
     pub votes: Votes,
     pub features: Features,
-    lattice: Lattice,
-    labels: Vec<u8>,
+    pub(crate) lattice: Lattice,
+    pub labels: Vec<u8>,
 }
 
 impl Scratch {
@@ -77,7 +77,9 @@ impl Scratch {
         let Self { words, document, votes, features, .. } = self;
         let sentence = &doc.sentences[number];
         let templates = Templates { doc, words, document, lists };
-        templates.fill(sentence, number, features, &mut |t, features| votes.features(t, &sentence.tokens, words, document, features));
+        templates.fill(sentence, number, features, &mut |t, features| {
+            votes.features(t, &sentence.tokens, words, document, features)
+        });
     }
 }
 
@@ -122,7 +124,8 @@ impl Tagger {
             }
             let marginals = model.marginals(&mut scratch.lattice, &[]);
             for (tokens, kind) in labels::names(&scratch.labels) {
-                let score = tokens.clone().map(|t| marginals[t][scratch.labels[t] as usize]).fold(1.0, f32::min);
+                let score =
+                    tokens.clone().map(|t| marginals[t][scratch.labels[t] as usize]).fold(1.0, f32::min);
                 let first = sentence.tokens.start;
                 found.push(Name { span: doc.span(first + tokens.start..first + tokens.end), kind, score });
             }

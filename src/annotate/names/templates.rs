@@ -31,7 +31,8 @@ struct Look {
 }
 
 impl Look {
-    const NOTHING: Self = Self { exact: EDGE, lower: EDGE, shape: EDGE, class: EDGE, bits: EDGE, suffix: EDGE };
+    const NOTHING: Self =
+        Self { exact: EDGE, lower: EDGE, shape: EDGE, class: EDGE, bits: EDGE, suffix: EDGE };
 
     fn of(word: &Word) -> Self {
         Self {
@@ -47,7 +48,13 @@ impl Look {
 
 impl Templates<'_> {
     /// The features of all tokens of `sentence`; `more` adds its own to each token, given its number.
-    pub fn fill(&self, sentence: &Sentence, number: usize, features: &mut Features, more: &mut dyn FnMut(usize, &mut Features)) {
+    pub fn fill(
+        &self,
+        sentence: &Sentence,
+        number: usize,
+        features: &mut Features,
+        more: &mut dyn FnMut(usize, &mut Features),
+    ) {
         features.clear();
         let style = self.document.styles[number];
         let tokens = sentence.tokens.clone();
@@ -62,7 +69,11 @@ impl Templates<'_> {
             });
             let word = self.words.at(t);
             neighbourhood(features, &looks);
-            let place = if phrase.tokens.contains(&t) { 2 * u64::from(phrase.bits.0) + u64::from(t > phrase.tokens.start) } else { 0 };
+            let place = if phrase.tokens.contains(&t) {
+                2 * u64::from(phrase.bits.0) + u64::from(t > phrase.tokens.start)
+            } else {
+                0
+            };
             features.push(hash::feature(60, [place]));
             features.push(hash::feature(61, [place, looks[2].shape]));
             self.situation(features, word, &looks, t, &tokens, style);
@@ -77,8 +88,17 @@ impl Templates<'_> {
     }
 
     /// Where the token stands, and how its sentence is written.
-    fn situation(&self, features: &mut Features, word: &Word, looks: &[Look; 5], t: usize, tokens: &Range<usize>, style: Style) {
-        let first = t == tokens.start || tokens.contains(&(t - 1)) && self.words.at(t - 1).case == Case::None && t - 1 == tokens.start;
+    fn situation(
+        &self,
+        features: &mut Features,
+        word: &Word,
+        looks: &[Look; 5],
+        t: usize,
+        tokens: &Range<usize>,
+        style: Style,
+    ) {
+        let first = t == tokens.start
+            || tokens.contains(&(t - 1)) && self.words.at(t - 1).case == Case::None && t - 1 == tokens.start;
         let situation = style as u64 * 2 + u64::from(first);
         features.push(hash::feature(50, [situation, word.case as u64]));
         features.push(hash::feature(51, [situation, word.shape, looks[3].shape]));
@@ -146,7 +166,8 @@ impl Templates<'_> {
         let run = run.tokens.clone();
         let place = (t - run.start).min(2) as u64 * 3 + (run.end - 1 - t).min(2) as u64;
         let (first, last) = (self.words.at(run.start), self.words.at(run.end - 1));
-        let before = if run.start > tokens.start { Look::of(self.words.at(run.start - 1)) } else { Look::NOTHING };
+        let before =
+            if run.start > tokens.start { Look::of(self.words.at(run.start - 1)) } else { Look::NOTHING };
         let after = if run.end < tokens.end { Look::of(self.words.at(run.end)) } else { Look::NOTHING };
         let side = place.min(1);
         features.push(hash::feature(91, [place]));

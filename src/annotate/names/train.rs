@@ -45,7 +45,8 @@ pub(crate) fn first_model(gold: &[&Gold], lists: &Lists, settings: &Settings) ->
         let labels = labels_of(&doc, gold);
         scratch.read(&doc, lists);
         for (number, sentence) in doc.sentences.iter().enumerate() {
-            let templates = Templates { doc: &doc, words: &scratch.words, document: &scratch.document, lists };
+            let templates =
+                Templates { doc: &doc, words: &scratch.words, document: &scratch.document, lists };
             templates.fill(sentence, number, &mut features, &mut |_, _| ());
             trainer.add(&features, &[], &labels[sentence.tokens.clone()]);
         }

@@ -62,10 +62,20 @@ impl Votes {
     }
 
     /// Adds the second pass's own features of token `t` in a sentence of `tokens`.
-    pub fn features(&self, t: usize, tokens: &Range<usize>, words: &Words, document: &Document, features: &mut Features) {
-        let label = |t: Option<usize>| t.filter(|t| tokens.contains(t)).map_or(99, |t| u64::from(self.labels[t].0));
+    pub fn features(
+        &self,
+        t: usize,
+        tokens: &Range<usize>,
+        words: &Words,
+        document: &Document,
+        features: &mut Features,
+    ) {
+        let label =
+            |t: Option<usize>| t.filter(|t| tokens.contains(t)).map_or(99, |t| u64::from(self.labels[t].0));
         let (before, own, after) = (label(t.checked_sub(1)), label(Some(t)), label(Some(t + 1)));
-        let sure = u64::from(self.labels[t].1 > 0.6) + u64::from(self.labels[t].1 > 0.9) + u64::from(self.labels[t].1 > 0.99);
+        let sure = u64::from(self.labels[t].1 > 0.6)
+            + u64::from(self.labels[t].1 > 0.9)
+            + u64::from(self.labels[t].1 > 0.99);
         features.push(hash::feature(120, [own, sure]));
         features.push(hash::feature(121, [before, own]));
         features.push(hash::feature(122, [own, after]));
