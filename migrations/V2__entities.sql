@@ -3,31 +3,41 @@
 -- One person, body, place, group or other name, joined across articles by kind and folded full name.
 CREATE TABLE entities (
   entity_id  INTEGER PRIMARY KEY,
-  entity_key TEXT    NOT NULL,  -- kind:folded name; with @article_key for a person known by one word, who joins nothing else
-  kind       TEXT    NOT NULL,
-  name       TEXT    NOT NULL,  -- the alias that is shown: the plainest spelling, chosen from all of them whatever their order
-  CONSTRAINT entities_key UNIQUE (entity_key),
-  CONSTRAINT entities_kind CHECK (kind IN ('person', 'organization', 'place', 'group', 'other'))
+  kind_letter TEXT   NOT NULL,
+  kind TEXT GENERATED ALWAYS AS (
+    CASE kind_letter WHEN 'p' THEN 'person' WHEN 'o' THEN 'organization' WHEN 'l' THEN 'place' WHEN 'g' THEN 'group' ELSE 'other' END
+  ) VIRTUAL,  -- group: nationality, religion, adherents of a party
+  folded     TEXT    NOT NULL,  -- the name without accents, case, punctuation and forms of address
+  article_id INTEGER REFERENCES articles (article_id) ON DELETE CASCADE,  -- of a person known by one word, who joins nothing outside it
+  name       TEXT    NOT NULL,  -- as shown: the plainest spelling, chosen from all of them whatever their order
+  CONSTRAINT entities_kind CHECK (kind_letter IN ('p', 'o', 'l', 'g', 'x'))
 ) STRICT;
 
--- A spelling of an entity's full name, as at least one article has it.
+-- Joins articles: one row for each kind, name and, where there is one, article. NULL is taken as a value here, which a
+-- plain UNIQUE does not.
+CREATE UNIQUE INDEX entities_once ON entities (folded, kind_letter, coalesce(article_id, 0));
+
+-- Another spelling of an entity's full name than the one that is shown, as at least one article has it.
 CREATE TABLE aliases (
   alias_id  INTEGER PRIMARY KEY,
   entity_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
   name      TEXT    NOT NULL,  -- as printed
-  CONSTRAINT aliases_name UNIQUE (entity_id, name)
+  CONSTRAINT aliases_once UNIQUE (entity_id, name)
 ) STRICT;
 
 -- One entity as one article shows it: it carries the mentions, roles, quotes and statements there.
 CREATE TABLE article_entities (
   article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,  -- its number in the article, from 0, in order of first mention
-  alias_id   INTEGER NOT NULL REFERENCES aliases (alias_id),  -- its fullest name in this article, and so the entity
+  entity_id  INTEGER NOT NULL REFERENCES entities (entity_id),
+  alias_id   INTEGER REFERENCES aliases (alias_id),  -- its fullest name in this article, where that is not the one shown
   CONSTRAINT article_entities_key PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 
--- From an entity to its articles; also tells which aliases are used no more when an article is replaced.
-CREATE INDEX article_entities_by_alias ON article_entities (alias_id);
+-- From an entity to its articles; also tells which entities are used no more when an article is replaced.
+CREATE INDEX article_entities_by_entity ON article_entities (entity_id);
+-- Tells the same of spellings.
+CREATE INDEX article_entities_by_alias ON article_entities (alias_id) WHERE alias_id IS NOT NULL;
 
 -- One place where an entity is mentioned. "Both sides" is one place with a row for each.
 CREATE TABLE mentions (
@@ -35,14 +45,17 @@ CREATE TABLE mentions (
   start_char INTEGER NOT NULL,
   end_char   INTEGER NOT NULL,
   entity_n   INTEGER NOT NULL,
-  form       TEXT    NOT NULL,  -- by name, by role or common noun ("the minister"), by pronoun, or as one of a group ("they")
+  form_letter TEXT   NOT NULL,
+  form TEXT GENERATED ALWAYS AS (
+    CASE form_letter WHEN 'n' THEN 'name' WHEN 'r' THEN 'role' WHEN 'p' THEN 'pronoun' ELSE 'group' END
+  ) VIRTUAL,  -- by name, by role or common noun ("the minister"), by pronoun, as one of a group ("they")
   CONSTRAINT mentions_key PRIMARY KEY (article_id, start_char, end_char, entity_n),
   CONSTRAINT mentions_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
   CONSTRAINT mentions_span CHECK (start_char >= 0 AND end_char > start_char),
-  CONSTRAINT mentions_form CHECK (form IN ('name', 'role', 'pronoun', 'group'))
+  CONSTRAINT mentions_form CHECK (form_letter IN ('n', 'r', 'p', 'g'))
 ) STRICT, WITHOUT ROWID;
 
--- An office or occupation as printed, once for all articles.
+-- An office or occupation as printed, once for all articles. One that no article prints any more may stay.
 CREATE TABLE roles (
   role_id  INTEGER PRIMARY KEY,
   title    TEXT    NOT NULL,  -- "Interior Minister"
@@ -71,6 +84,3 @@ CREATE TABLE article_roles (
   CONSTRAINT article_roles_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
   CONSTRAINT article_roles_span CHECK (start_char >= 0 AND end_char >= start_char)
 ) STRICT, WITHOUT ROWID;
-
--- From a role to the articles that print it.
-CREATE INDEX article_roles_by_role ON article_roles (role_id);

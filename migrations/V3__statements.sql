@@ -24,8 +24,14 @@ CREATE TABLE quotes (
   article_id    INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   speaker_n     INTEGER,           -- who speaks; NULL: the text does not say who it is
   role_n        INTEGER,           -- the office in which the speaker speaks, where the text shows it
-  kind          TEXT    NOT NULL,  -- how much is verbatim: all (direct), parts (mixed), nothing (indirect)
-  act           TEXT    NOT NULL,  -- speech and writing; or an attitude that the article ascribes ("thinks", "fears")
+  kind_letter   TEXT    NOT NULL,
+  kind TEXT GENERATED ALWAYS AS (
+    CASE kind_letter WHEN 'd' THEN 'direct' WHEN 'm' THEN 'mixed' ELSE 'indirect' END
+  ) VIRTUAL,  -- how much is verbatim: all, parts, nothing
+  act_letter    TEXT    NOT NULL,
+  act TEXT GENERATED ALWAYS AS (
+    CASE act_letter WHEN 's' THEN 'speech' ELSE 'attitude' END
+  ) VIRTUAL,  -- speech and writing; or an attitude that the article ascribes ("thinks", "fears")
   start_char    INTEGER NOT NULL,  -- from the first span's start
   end_char      INTEGER NOT NULL,  -- to the last span's end
   speaker_start INTEGER,           -- the speaker's mention as it stands there: "he", "the minister", "a spokesperson"
@@ -35,8 +41,8 @@ CREATE TABLE quotes (
   confidence    REAL    NOT NULL,  -- that content and speaker are right, 0 to 1
   CONSTRAINT quotes_speaker FOREIGN KEY (article_id, speaker_n) REFERENCES article_entities (article_id, n),
   CONSTRAINT quotes_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
-  CONSTRAINT quotes_kind CHECK (kind IN ('direct', 'mixed', 'indirect')),
-  CONSTRAINT quotes_act CHECK (act IN ('speech', 'attitude')),
+  CONSTRAINT quotes_kind CHECK (kind_letter IN ('d', 'm', 'i')),
+  CONSTRAINT quotes_act CHECK (act_letter IN ('s', 'a')),
   CONSTRAINT quotes_span CHECK (start_char >= 0 AND end_char >= start_char),
   CONSTRAINT quotes_speaker_span CHECK ((speaker_start IS NULL) = (speaker_end IS NULL) AND coalesce(speaker_end >= speaker_start, 1)),
   CONSTRAINT quotes_cue_span CHECK ((cue_start IS NULL) = (cue_end IS NULL) AND coalesce(cue_end >= cue_start, 1)),
@@ -62,15 +68,18 @@ CREATE TABLE statements (
   statement_id INTEGER PRIMARY KEY,
   article_id   INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   entity_n     INTEGER,           -- who; NULL for a speaker without a name
-  role_n       INTEGER,           -- the office shown with the evidence, else the one printed nearest before; of the unnamed speaker where entity_n is NULL
-  how          TEXT    NOT NULL,  -- in own words; by reported speech, an agreement or a meeting; named without speaking
+  role_n       INTEGER,           -- the office shown with the evidence, else the one printed nearest before; the speaker's without a name
+  how_letter   TEXT    NOT NULL,
+  how TEXT GENERATED ALWAYS AS (
+    CASE how_letter WHEN 'q' THEN 'quoted' WHEN 'd' THEN 'discussed' ELSE 'mentioned' END
+  ) VIRTUAL,  -- in own words; by reported speech, an agreement or a meeting; named without speaking
   start_char   INTEGER NOT NULL,  -- the sentence or sentences that show it
   end_char     INTEGER NOT NULL,
   quote_id     INTEGER REFERENCES quotes (quote_id),  -- the quote that it rests on
   CONSTRAINT statements_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n),
   CONSTRAINT statements_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
   CONSTRAINT statements_speaker CHECK (entity_n IS NOT NULL OR role_n IS NOT NULL),
-  CONSTRAINT statements_how CHECK (how IN ('quoted', 'discussed', 'mentioned')),
+  CONSTRAINT statements_how CHECK (how_letter IN ('q', 'd', 'm')),
   CONSTRAINT statements_span CHECK (start_char >= 0 AND end_char >= start_char)
 ) STRICT;
 

@@ -11,18 +11,18 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
   tokenize = 'porter unicode61 remove_diacritics 2', detail = none
 );
 
--- The words of each sentence: what `sentences_fts` reads.
+-- The words of each sentence, and the way from an article to its sentences and back.
 CREATE VIEW v_sentences (sentence_id, article_id, section, paragraph, sentence, start_char, end_char) AS
 SELECT
-  s.sentence_id, s.article_id,
-  (SELECT c.kind FROM sections AS c WHERE c.article_id = s.article_id AND c.start_char <= s.start_char ORDER BY c.start_char DESC LIMIT 1),
-  s.paragraph, substr(a.text, s.start_char + 1, s.end_char - s.start_char), s.start_char, s.end_char
-FROM sentences AS s
-  JOIN articles AS a ON a.article_id = s.article_id;
+  s.sentence_id, c.article_id, c.kind, s.paragraph, substr(a.text, s.start_char + 1, s.end_char - s.start_char),
+  s.start_char, s.end_char
+FROM sections AS c
+  JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence AND s.article_id = c.article_id
+  JOIN articles AS a ON a.article_id = c.article_id;
 
 -- The sentences of annotated articles. rowid = sentence_id.
 CREATE VIRTUAL TABLE sentences_fts USING fts5 (
   sentence,
   content = 'v_sentences', content_rowid = 'sentence_id',
-  tokenize = 'porter unicode61 remove_diacritics 2', detail = full
+  tokenize = 'porter unicode61 remove_diacritics 2', detail = full, columnsize = 0
 );

@@ -13,26 +13,22 @@ FROM articles AS a
 -- Entities of every kind with what is known of them; `quotes` counts speech, not attitudes.
 CREATE VIEW v_people (entity_id, entity_key, name, kind, articles, quotes, statements, first_day, last_day) AS
 SELECT
-  e.entity_id, e.entity_key, e.name, e.kind,
-  (SELECT count(DISTINCT ae.article_id)
-   FROM aliases AS l JOIN article_entities AS ae ON ae.alias_id = l.alias_id
-   WHERE l.entity_id = e.entity_id),
+  e.entity_id,
+  e.kind || ':' || e.folded || coalesce('@' || (SELECT article_key FROM articles AS a WHERE a.article_id = e.article_id), ''),
+  e.name, e.kind,
+  (SELECT count(DISTINCT ae.article_id) FROM article_entities AS ae WHERE ae.entity_id = e.entity_id),
   (SELECT count(*)
-   FROM aliases AS l JOIN article_entities AS ae ON ae.alias_id = l.alias_id
-     JOIN quotes AS q ON q.article_id = ae.article_id AND q.speaker_n = ae.n
-   WHERE l.entity_id = e.entity_id AND q.act = 'speech'),
+   FROM article_entities AS ae JOIN quotes AS q ON q.article_id = ae.article_id AND q.speaker_n = ae.n
+   WHERE ae.entity_id = e.entity_id AND q.act_letter = 's'),
   (SELECT count(*)
-   FROM aliases AS l JOIN article_entities AS ae ON ae.alias_id = l.alias_id
-     JOIN statements AS s ON s.article_id = ae.article_id AND s.entity_n = ae.n
-   WHERE l.entity_id = e.entity_id),
+   FROM article_entities AS ae JOIN statements AS s ON s.article_id = ae.article_id AND s.entity_n = ae.n
+   WHERE ae.entity_id = e.entity_id),
   (SELECT min(a.published_day)
-   FROM aliases AS l JOIN article_entities AS ae ON ae.alias_id = l.alias_id
-     JOIN articles AS a ON a.article_id = ae.article_id
-   WHERE l.entity_id = e.entity_id),
+   FROM article_entities AS ae JOIN articles AS a ON a.article_id = ae.article_id
+   WHERE ae.entity_id = e.entity_id),
   (SELECT max(a.published_day)
-   FROM aliases AS l JOIN article_entities AS ae ON ae.alias_id = l.alias_id
-     JOIN articles AS a ON a.article_id = ae.article_id
-   WHERE l.entity_id = e.entity_id)
+   FROM article_entities AS ae JOIN articles AS a ON a.article_id = ae.article_id
+   WHERE ae.entity_id = e.entity_id)
 FROM entities AS e;
 
 -- Offices and occupations of named entities, each as one article prints it.
@@ -41,8 +37,7 @@ SELECT e.entity_id, e.name, a.article_id, a.published_day, r.title, r.category, 
 FROM article_roles AS ar
   JOIN roles AS r ON r.role_id = ar.role_id
   JOIN article_entities AS ae ON ae.article_id = ar.article_id AND ae.n = ar.entity_n
-  JOIN aliases AS l ON l.alias_id = ae.alias_id
-  JOIN entities AS e ON e.entity_id = l.entity_id
+  JOIN entities AS e ON e.entity_id = ae.entity_id
   JOIN articles AS a ON a.article_id = ar.article_id;
 
 -- Places where entities are mentioned.
@@ -52,8 +47,7 @@ SELECT
   substr(a.text, m.start_char + 1, m.end_char - m.start_char), m.start_char, m.end_char
 FROM mentions AS m
   JOIN article_entities AS ae ON ae.article_id = m.article_id AND ae.n = m.entity_n
-  JOIN aliases AS l ON l.alias_id = ae.alias_id
-  JOIN entities AS e ON e.entity_id = l.entity_id
+  JOIN entities AS e ON e.entity_id = ae.entity_id
   JOIN articles AS a ON a.article_id = m.article_id;
 
 -- Quotes; `quote` is the content, its parts joined by " … "; an unknown speaker is NULL.
@@ -71,8 +65,7 @@ SELECT
 FROM quotes AS q
   JOIN articles AS a ON a.article_id = q.article_id
   LEFT JOIN article_entities AS ae ON ae.article_id = q.article_id AND ae.n = q.speaker_n
-  LEFT JOIN aliases AS l ON l.alias_id = ae.alias_id
-  LEFT JOIN entities AS e ON e.entity_id = l.entity_id
+  LEFT JOIN entities AS e ON e.entity_id = ae.entity_id
   LEFT JOIN article_roles AS ar ON ar.article_id = q.article_id AND ar.n = q.role_n
   LEFT JOIN roles AS r ON r.role_id = ar.role_id;
 
@@ -86,8 +79,7 @@ SELECT
 FROM statements AS s
   JOIN articles AS a ON a.article_id = s.article_id
   LEFT JOIN article_entities AS ae ON ae.article_id = s.article_id AND ae.n = s.entity_n
-  LEFT JOIN aliases AS l ON l.alias_id = ae.alias_id
-  LEFT JOIN entities AS e ON e.entity_id = l.entity_id
+  LEFT JOIN entities AS e ON e.entity_id = ae.entity_id
   LEFT JOIN article_roles AS ar ON ar.article_id = s.article_id AND ar.n = s.role_n
   LEFT JOIN roles AS r ON r.role_id = ar.role_id;
 

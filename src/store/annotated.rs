@@ -1,11 +1,10 @@
 //! The rows of one article's annotation: writing them, and taking them away before others come.
 
-use super::names::{entity_key, rank};
+use super::letters::Letter;
 use super::{Error, Writer};
-use crate::annotation::{Annotation, EntityKind, Quote, Role, Section, Sentence, Statement};
+use crate::annotation::{Annotation, Quote, Role, Sentence, Statement};
 use crate::offsets::CodePoints;
-use crate::span::Span;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 /// An article whose rows are being written.
 struct Target<'a> {
@@ -19,22 +18,23 @@ impl Writer {
     pub(super) fn put_annotation(
         &mut self,
         article_id: i64,
-        article_key: &str,
         text: &str,
         annotation: &Annotation,
     ) -> Result<(), Error> {
         let target = Target { article_id, text, points: CodePoints::new(text) };
         self.put_sentences(&target, &annotation.sentences)?;
         for (n, entity) in (0_u32..).zip(&annotation.entities) {
-            let alias_id = self.alias(entity.kind, &entity.name, article_key)?;
-            self.cached("INSERT INTO article_entities (article_id, n, alias_id) VALUES (?1, ?2, ?3)")?
-                .execute(params![article_id, n, alias_id])
-                .map_err(self.sql())?;
+            let (entity_id, alias_id) = self.entity(entity.kind, &entity.name, article_id)?;
+            self.cached(
+                "INSERT INTO article_entities (article_id, n, entity_id, alias_id) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![article_id, n, entity_id, alias_id])
+            .map_err(self.sql())?;
         }
         for mention in &annotation.mentions {
             let [start, end] = target.points.span(mention.span);
             self.cached(include_str!("sql/put_mention.sql"))?
-                .execute(params![article_id, start, end, mention.entity, mention.form.as_str()])
+                .execute(params![article_id, start, end, mention.entity, mention.form.letter()])
                 .map_err(self.sql())?;
         }
         let mut roles = Roles::default();
@@ -55,73 +55,24 @@ impl Writer {
     }
 
     fn put_sentences(&self, target: &Target, sentences: &[Sentence]) -> Result<(), Error> {
-        let mut run: Option<(Section, Span)> = None;
-        for sentence in sentences {
-            let [start, end] = target.points.span(sentence.span);
-            self.cached(
-                "INSERT INTO sentences (article_id, paragraph, start_char, end_char) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![target.article_id, sentence.paragraph, start, end])
-            .map_err(self.sql())?;
-            self.cached("INSERT INTO sentences_fts (rowid, sentence) VALUES (?1, ?2)")?
-                .execute(params![self.db.last_insert_rowid(), sentence.span.of(target.text)])
-                .map_err(self.sql())?;
-            run = match run {
-                Some((section, span)) if section == sentence.section => {
-                    Some((section, span.cover(sentence.span)))
-                }
-                before => {
-                    self.put_section(target, before)?;
-                    Some((sentence.section, sentence.span))
-                }
-            };
-        }
-        self.put_section(target, run)
-    }
-
-    fn put_section(&self, target: &Target, run: Option<(Section, Span)>) -> Result<(), Error> {
-        let Some((section, span)) = run else { return Ok(()) };
-        let [start, end] = target.points.span(span);
-        self.cached("INSERT INTO sections (article_id, start_char, end_char, kind) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![target.article_id, start, end, section.as_str()])
-            .map(drop)
-            .map_err(self.sql())
-    }
-
-    /// The alias of this name, whose entity all articles share that name the same.
-    fn alias(&self, kind: EntityKind, name: &str, article_key: &str) -> Result<i64, Error> {
-        let key = entity_key(kind, name, article_key);
-        let known = self
-            .cached("SELECT entity_id, name FROM entities WHERE entity_key = ?1")?
-            .query_row([&key], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
-            .optional()
-            .map_err(self.sql())?;
-        let entity_id = match known {
-            None => {
-                self.cached("INSERT INTO entities (entity_key, kind, name) VALUES (?1, ?2, ?3)")?
-                    .execute(params![key, kind.as_str(), name])
+        for run in sentences.chunk_by(|a, b| a.section == b.section) {
+            let mut last = 0;
+            for sentence in run {
+                let [start, end] = target.points.span(sentence.span);
+                self.cached("INSERT INTO sentences (article_id, paragraph, start_char, end_char) VALUES (?1, ?2, ?3, ?4)")?
+                    .execute(params![target.article_id, sentence.paragraph, start, end])
                     .map_err(self.sql())?;
-                self.db.last_insert_rowid()
+                last = self.db.last_insert_rowid();
+                self.cached("INSERT INTO sentences_fts (rowid, sentence) VALUES (?1, ?2)")?
+                    .execute(params![last, sentence.span.of(target.text)])
+                    .map_err(self.sql())?;
             }
-            Some((entity_id, shown)) => {
-                if rank(name) < rank(&shown) {
-                    self.show(entity_id, name)?;
-                }
-                entity_id
-            }
-        };
-        self.interned(
-            "SELECT alias_id FROM aliases WHERE entity_id = ?1 AND name = ?2",
-            "INSERT INTO aliases (entity_id, name) VALUES (?1, ?2)",
-            params![entity_id, name],
-        )
-    }
-
-    pub(super) fn show(&self, entity_id: i64, name: &str) -> Result<(), Error> {
-        self.cached("UPDATE entities SET name = ?2 WHERE entity_id = ?1")?
-            .execute(params![entity_id, name])
-            .map(drop)
-            .map_err(self.sql())
+            let first = last + 1 - run.len() as i64;
+            self.cached(include_str!("sql/put_section.sql"))?
+                .execute(params![target.article_id, first, last, run[0].section.as_str()])
+                .map_err(self.sql())?;
+        }
+        Ok(())
     }
 
     fn put_role(&self, target: &Target, n: u32, entity: Option<u32>, role: &Role) -> Result<(), Error> {
@@ -147,8 +98,8 @@ impl Writer {
                 ":article_id": target.article_id,
                 ":speaker_n": quote.speaker,
                 ":role_n": roles.of(quote.speaker, quote.role),
-                ":kind": quote.kind.as_str(),
-                ":act": quote.act.as_str(),
+                ":kind": quote.kind.letter(),
+                ":act": quote.act.letter(),
                 ":start_char": start,
                 ":end_char": end,
                 ":speaker_start": speaker.map(|span| span[0]),
@@ -192,7 +143,7 @@ impl Writer {
                 ":article_id": target.article_id,
                 ":entity_n": statement.entity,
                 ":role_n": role_n,
-                ":how": statement.how.as_str(),
+                ":how": statement.how.letter(),
                 ":start_char": start,
                 ":end_char": end,
                 ":quote_id": quote_id,

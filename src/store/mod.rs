@@ -6,9 +6,11 @@
 
 mod annotated;
 mod clear;
+mod entities;
 mod error;
 mod keys;
 mod known;
+mod letters;
 mod loads;
 mod names;
 mod open;

@@ -10,8 +10,8 @@ use std::time::Duration;
 /// How long a command waits for another one's lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Bytes of a page. Four times the default: articles are about as long as a default page, which they then fill badly.
-const PAGE: i64 = 16_384;
+/// Bytes of a page. Eight times the default: an article is about as long as a default page, and would fill it badly.
+const PAGE: i64 = 32_768;
 
 /// The name that errors give a store without a file.
 const MEMORY: &str = "(memory)";

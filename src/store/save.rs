@@ -1,6 +1,5 @@
 //! Saving one article with its annotation, as a whole or not at all.
 
-use super::clear::Loose;
 use super::keys::{Keys, domain};
 use super::{Error, Writer};
 use crate::annotation::Annotation;
@@ -69,17 +68,19 @@ impl Writer {
             }
             Some(_) => Saved::Replaced,
         };
-        let mut loose = Loose::default();
+        let mut shown_before = Vec::new();
         if let Some(stored) = &stored {
             if saved == Saved::Replaced {
                 self.keep_version(stored.article_id)?;
             }
-            loose = self.clear(stored.article_id)?;
+            shown_before = self.clear(stored.article_id)?;
         }
         let article_id =
             self.put(stored.map(|stored| stored.article_id), article, keys, annotation, annotator)?;
-        self.put_annotation(article_id, &keys.article, &article.text, annotation)?;
-        self.sweep(&loose)?;
+        self.put_annotation(article_id, &article.text, annotation)?;
+        for entity_id in shown_before {
+            self.settle(entity_id)?;
+        }
         Ok(saved)
     }
 
