@@ -11,28 +11,28 @@ INSERT INTO loads (load_id, started_at, finished_at, program, loaded, unchanged,
 INSERT INTO files (file_id, path) VALUES (1, 'in/day.jsonl'), (2, 'in/=late.csv');
 INSERT INTO rejects (file_id, record, byte, length, reason, raw, hash, load_id) VALUES
   (2, 3, 210, 40, 'no text', '{}', 'h1', 2), (1, 9, 900, 7, 'not JSON', '{"text"', 'h2', 2);
+INSERT INTO layouts (layout_id, format, encoding, fields) VALUES (1, 'jsonl', 'UTF-8', '{}');
 INSERT INTO outlets (outlet_id, name) VALUES (1, 'Harbour Gazette'), (2, 'Northern Wire');
 INSERT INTO topics (topic_id, topic) VALUES (1, 'floods'), (2, 'elections');
 
 INSERT INTO articles
-  (article_id, article_key, content_hash, external_id, url, title, outlet_id, published, kind, file_id, record, byte, format, encoding, annotator, load_id, text)
+  (article_id, article_key, content_hash, external_id, url, title, outlet_id, published, kind, file_id, record, byte, layout_id, annotator, load_id, text)
 VALUES
-  (1, 'k1', 'c1', 'g1', 'https://gazette.example/g1', 'Dykes to be raised', 1, '2026-01-10', 'full', 1, 1, 0, 'jsonl', 'UTF-8', '0.1.0', 1,
+  (1, 'k1', 'c1', 'g1', 'https://gazette.example/g1', 'Dykes to be raised', 1, '2026-01-10', 'full', 1, 1, 0, 1, '0.1.0', 1,
    'Mayor Ana Okafor said: “The flood took the bridge. Then the flood took the road.” Bo Lind, head of Lind Works, said the flood had cost him a yard. “It was a bad night,” a rescue spokesperson said.'),
-  (2, 'k2', 'c2', 'w1', NULL, 'Velden counts its losses', 2, '2026-01-10T18:00:00Z', 'full', 1, 2, 0, 'jsonl', 'UTF-8', '0.1.0', 1,
+  (2, 'k2', 'c2', 'w1', NULL, 'Velden counts its losses', 2, '2026-01-10T18:00:00Z', 'full', 1, 2, 0, 1, '0.1.0', 1,
    'Mayor Ana Okafor said: “The flood took the bridge.”'),
-  (3, 'k3', 'c3', 'g2', 'https://gazette.example/g2', 'Talks in Velden', 1, '2026-03-05', 'full', 1, 3, 0, 'jsonl', 'UTF-8', '0.1.0', 1,
+  (3, 'k3', 'c3', 'g2', 'https://gazette.example/g2', 'Talks in Velden', 1, '2026-03-05', 'full', 1, 3, 0, 1, '0.1.0', 1,
    'Ana Okafor, mayor of Velden, and Interior Minister Cara Diaz agreed on flood walls. The Dyke Board said the flood season begins in May.'),
-  (4, 'k4', 'c4', 'u1', NULL, NULL, NULL, NULL, 'full', 1, 4, 0, 'jsonl', 'UTF-8', '0.1.0', 1,
+  (4, 'k4', 'c4', 'u1', NULL, NULL, NULL, NULL, 'full', 1, 4, 0, 1, '0.1.0', 1,
    'Former schools minister Ana Okafor fears another flood.'),
-  (5, 'k5', 'c5', 'g3', 'https://gazette.example/g3', 'Cup night', 1, '2026-03-06', 'full', 1, 5, 0, 'jsonl', 'UTF-8', '0.1.0', 2,
+  (5, 'k5', 'c5', 'g3', 'https://gazette.example/g3', 'Cup night', 1, '2026-03-06', 'full', 1, 5, 0, 1, '0.1.0', 2,
    'A. Okafor, a striker, said the election was not for her. Police chief Bo Lind watched.');
 
-INSERT INTO entities (entity_id, entity_key, kind, name) VALUES
-  (1, 'person:ana okafor', 'person', 'Ana Okafor'), (2, 'person:bo lind', 'person', 'Bo Lind'),
-  (3, 'person:a okafor', 'person', 'A. Okafor'), (4, 'person:cara diaz', 'person', 'Cara Diaz'),
-  (5, 'organization:dyke board', 'organization', 'Dyke Board'), (6, 'place:velden', 'place', 'Velden');
-INSERT INTO aliases (alias_id, entity_id, name) SELECT entity_id, entity_id, name FROM entities;
+INSERT INTO entities (entity_id, kind_letter, folded, name) VALUES
+  (1, 'p', 'ana okafor', 'Ana Okafor'), (2, 'p', 'bo lind', 'Bo Lind'),
+  (3, 'p', 'a okafor', 'A. Okafor'), (4, 'p', 'cara diaz', 'Cara Diaz'),
+  (5, 'o', 'dyke board', 'Dyke Board'), (6, 'l', 'velden', 'Velden');
 INSERT INTO roles (role_id, title, category, official, former, of) VALUES
   (1, 'Mayor', 'government', 1, 0, NULL), (2, 'head of Lind Works', 'business', 0, 0, 'Lind Works'),
   (3, 'rescue spokesperson', 'other', 0, 0, NULL), (4, 'mayor of Velden', 'government', 1, 0, 'Velden'),
@@ -43,9 +43,9 @@ CREATE TEMP TABLE named (article_id, n, entity_id, words);
 INSERT INTO named VALUES
   (1, 0, 1, 'Ana Okafor'), (1, 1, 2, 'Bo Lind'), (2, 0, 1, 'Ana Okafor'), (3, 0, 1, 'Ana Okafor'), (3, 1, 6, 'Velden'),
   (3, 2, 4, 'Cara Diaz'), (3, 3, 5, 'Dyke Board'), (4, 0, 1, 'Ana Okafor'), (5, 0, 3, 'A. Okafor'), (5, 1, 2, 'Bo Lind');
-INSERT INTO article_entities SELECT article_id, n, entity_id FROM named;
-INSERT INTO mentions
-SELECT article_id, instr(text, words) - 1, instr(text, words) - 1 + length(words), n, 'name' FROM named JOIN articles USING (article_id);
+INSERT INTO article_entities (article_id, n, entity_id) SELECT article_id, n, entity_id FROM named;
+INSERT INTO mentions (article_id, start_char, end_char, entity_n, form_letter)
+SELECT article_id, instr(text, words) - 1, instr(text, words) - 1 + length(words), n, 'n' FROM named JOIN articles USING (article_id);
 
 CREATE TEMP TABLE held (article_id, n, entity_n, role_id, words);
 INSERT INTO held VALUES
@@ -65,9 +65,9 @@ INSERT INTO quoted VALUES
   (5, 3, 3, NULL, 'indirect', 'speech', 'said', 'the flood season begins in May'),
   (6, 4, 0, NULL, 'indirect', 'attitude', 'fears', 'another flood'),
   (7, 5, 0, 0, 'indirect', 'speech', 'said', 'the election was not for her');
-INSERT INTO quotes (quote_id, article_id, speaker_n, role_n, kind, act, start_char, end_char, cue_start, cue_end, confidence)
+INSERT INTO quotes (quote_id, article_id, speaker_n, role_n, kind_letter, act_letter, start_char, end_char, cue_start, cue_end, confidence)
 SELECT
-  quote_id, article_id, speaker_n, role_n, quoted.kind, act, instr(text, words) - 1, instr(text, words) - 1 + length(words),
+  quote_id, article_id, speaker_n, role_n, substr(quoted.kind, 1, 1), substr(act, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words),
   instr(text, cue) - 1, instr(text, cue) - 1 + length(cue), 0.75
 FROM quoted JOIN articles USING (article_id);
 INSERT INTO quote_spans SELECT quote_id, 0, start_char, end_char FROM quotes;
@@ -85,8 +85,8 @@ INSERT INTO shown VALUES
   (9, 4, 0, 0, 'discussed', 6, 1, 'Former schools minister Ana Okafor fears another flood.'),
   (10, 5, 0, 0, 'quoted', 7, 2, 'A. Okafor, a striker, said the election was not for her.'),
   (11, 5, 1, 1, 'mentioned', NULL, NULL, 'Police chief Bo Lind watched.');
-INSERT INTO statements
+INSERT INTO statements (statement_id, article_id, entity_n, role_n, how_letter, start_char, end_char, quote_id)
 SELECT
-  statement_id, article_id, entity_n, role_n, how, instr(text, words) - 1, instr(text, words) - 1 + length(words), quote_id
+  statement_id, article_id, entity_n, role_n, substr(how, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words), quote_id
 FROM shown JOIN articles USING (article_id);
 INSERT INTO statement_topics SELECT statement_id, topic_id FROM shown WHERE topic_id IS NOT NULL;

@@ -50,7 +50,7 @@ WITH
       max(p.in_article) * count(*) / (count(*) + 0.6) AS body,
       max(CASE WHEN p.sentence_id < f.first_id + 5 THEN p.in_article ELSE 0 END) AS lead
     FROM placed AS p
-      JOIN (SELECT article_id, (SELECT s.sentence_id FROM sentences AS s WHERE s.article_id = d.article_id ORDER BY s.start_char LIMIT 1) AS first_id
+      JOIN (SELECT article_id, (SELECT min(c.first_sentence) FROM sections AS c WHERE c.article_id = d.article_id) AS first_id
             FROM (SELECT DISTINCT article_id FROM placed) AS d) AS f ON f.article_id = p.article_id
     GROUP BY p.article_id, p.concept
   ),
@@ -114,7 +114,7 @@ WITH
   ),
   who AS MATERIALIZED (
     SELECT
-      g.article_id, ae.n, l.name, g.points,
+      g.article_id, ae.n, coalesce(l.name, e.name) AS name, g.points,
       CASE
         WHEN :role IS NULL THEN 1.0
         WHEN count(f.n) = 0 THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.15 END
@@ -122,17 +122,17 @@ WITH
         ELSE max(f.fit)
       END
       * CASE WHEN max(f.there) THEN 1.0 ELSE g.from_there END
-      * CASE WHEN EXISTS (SELECT 1 FROM json_each(:asked) AS q WHERE ' ' || substr(e.entity_key, instr(e.entity_key, ':') + 1) || ' ' LIKE '% ' || q.value || ' %') THEN 0.1 ELSE 1.0 END
+      * CASE WHEN EXISTS (SELECT 1 FROM json_each(:asked) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %') THEN 0.1 ELSE 1.0 END
         AS fit
     FROM gated AS g
       JOIN article_entities AS ae ON ae.article_id = g.article_id
-      JOIN aliases AS l ON l.alias_id = ae.alias_id
-      JOIN entities AS e ON e.entity_id = l.entity_id
+      JOIN entities AS e ON e.entity_id = ae.entity_id
+      LEFT JOIN aliases AS l ON l.alias_id = ae.alias_id
       LEFT JOIN fitting AS f ON f.article_id = ae.article_id AND f.entity_n = ae.n
     WHERE e.kind IN (SELECT value FROM json_each(:kinds))
       AND (:person IS NULL OR NOT EXISTS (
-        SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || replace(substr(e.entity_key, instr(e.entity_key, ':') + 1), '@', ' ') || ' ', ' ' || w.value || ' ') = 0))
-      AND NOT EXISTS (SELECT 1 FROM json_each(:not_names) AS q WHERE ' ' || substr(e.entity_key, instr(e.entity_key, ':') + 1) || ' ' LIKE '% ' || q.value || ' %')
+        SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0))
+      AND NOT EXISTS (SELECT 1 FROM json_each(:not_names) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %')
     GROUP BY g.article_id, ae.n
     HAVING coalesce(max(f.unwanted), 0) = 0
   ),
@@ -146,8 +146,9 @@ WITH
     SELECT m.article_id, m.entity_n, NULL, 'mentioned', s.start_char, s.end_char, NULL
     FROM gated AS g
       JOIN mentions AS m ON m.article_id = g.article_id
-      JOIN sentences AS s ON s.article_id = m.article_id
-        AND s.start_char = (SELECT max(b.start_char) FROM sentences AS b WHERE b.article_id = m.article_id AND b.start_char <= m.start_char)
+      JOIN sections AS c ON c.article_id = m.article_id
+      JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
+        AND m.start_char >= s.start_char AND m.start_char < s.end_char
     WHERE m.form IN ('name', 'role')
   ),
   -- The points of a sentence with a share of its neighbours'.
@@ -156,7 +157,8 @@ WITH
       s.article_id, s.start_char, s.end_char,
       0.7 * coalesce(p.points, 0.0) + 0.3 * max(coalesce(p.points, 0.0), coalesce(b.points, 0.0), coalesce(n.points, 0.0)) AS points
     FROM gated AS g
-      JOIN sentences AS s ON s.article_id = g.article_id
+      JOIN sections AS c ON c.article_id = g.article_id
+      JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
       LEFT JOIN sentence_points AS p ON p.sentence_id = s.sentence_id AND p.article_id = s.article_id
       LEFT JOIN sentence_points AS b ON b.sentence_id = s.sentence_id - 1 AND b.article_id = s.article_id
       LEFT JOIN sentence_points AS n ON n.sentence_id = s.sentence_id + 1 AND n.article_id = s.article_id

@@ -34,12 +34,11 @@ WITH
   named AS MATERIALIZED (
     SELECT ae.article_id, ae.n
     FROM entities AS e
-      JOIN aliases AS l ON l.entity_id = e.entity_id
-      JOIN article_entities AS ae ON ae.alias_id = l.alias_id
+      JOIN article_entities AS ae ON ae.entity_id = e.entity_id
     WHERE :person IS NOT NULL
       AND e.kind IN (SELECT value FROM json_each(:kinds))
       AND NOT EXISTS (
-        SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || replace(substr(e.entity_key, instr(e.entity_key, ':') + 1), '@', ' ') || ' ', ' ' || w.value || ' ') = 0)
+        SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0)
   ),
   candidate AS MATERIALIZED (
     SELECT article_id FROM named
@@ -68,7 +67,7 @@ WITH
   -- How well each speaker fits the person asked for: by name wholly, by office as far as its words are printed.
   speaker AS MATERIALIZED (
     SELECT
-      ae.article_id, ae.n, l.name,
+      ae.article_id, ae.n, coalesce(l.name, e.name) AS name,
       CASE
         WHEN :person IS NOT NULL THEN EXISTS (SELECT 1 FROM named AS d WHERE d.article_id = ae.article_id AND d.n = ae.n)
         WHEN :office IS NULL THEN 1.0
@@ -81,7 +80,8 @@ WITH
       END AS fit
     FROM allowed AS g
       JOIN article_entities AS ae ON ae.article_id = g.article_id
-      JOIN aliases AS l ON l.alias_id = ae.alias_id
+      JOIN entities AS e ON e.entity_id = ae.entity_id
+      LEFT JOIN aliases AS l ON l.alias_id = ae.alias_id
       LEFT JOIN office AS o ON o.article_id = ae.article_id AND o.entity_n = ae.n
     GROUP BY ae.article_id, ae.n
   ),
@@ -90,9 +90,10 @@ WITH
       q.quote_id, q.article_id, q.speaker_n, q.role_n, q.kind, q.confidence, q.start_char, q.end_char, p.name, p.fit, g.points AS article_points,
       coalesce((
         SELECT max(sp.points)
-        FROM sentences AS s
+        FROM sections AS c
+          JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
           JOIN sentence_points AS sp ON sp.sentence_id = s.sentence_id
-        WHERE s.article_id = q.article_id AND s.start_char < q.end_char AND s.end_char > q.start_char), 0.0) AS points
+        WHERE c.article_id = q.article_id AND s.start_char < q.end_char AND s.end_char > q.start_char), 0.0) AS points
     FROM allowed AS g
       JOIN quotes AS q ON q.article_id = g.article_id
       JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
