@@ -7,7 +7,7 @@ const BY: &[&str] =
 /// What stands where a name should be when nobody is named.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
-    "no author", "none", "null", "n/a", "na", "unknown", "unknown author", "anonymous", "author", "admin", "administrator",
+    "no author", "none", "null", "n/a", "na", "unknown", "unknown author", "anonymous", "author",
     "editor", "staff", "-",
 ];
 

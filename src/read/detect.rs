@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::out::{At, Flow, Out};
-use super::{Error, csv, json, text, xml};
+use super::{Error, csv, json, markdown, text, wire, xml};
 use std::io::Read;
 
 /// What content can be wrapped in.
@@ -15,8 +15,12 @@ pub(super) enum Wrapper {
 /// The formats that can be told by content or demanded with `--input-format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Plain text, one article a file; also with YAML or TOML front matter, and Markdown.
+    /// Plain text, one article a file.
     Text,
+    /// Markdown, and text with YAML or TOML front matter; one article a file.
+    Markdown,
+    /// IPTC 7901 and ANPA 1312: text between control characters, as wires send it.
+    Wire,
     /// JSON objects, arrays, JSON Lines; scrapers, news APIs, schema.org, JSON Feed, ninjs, dpa.
     Json,
     /// XML: feeds, NITF, NewsML, Factiva and any other list of records.
@@ -27,13 +31,16 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which content is tried against them.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::Xml, Format::Csv, Format::Text];
+    pub const ALL: &'static [Format] =
+        &[Format::Json, Format::Xml, Format::Wire, Format::Markdown, Format::Csv, Format::Text];
 
     /// The name that `--input-format` takes.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Wire => "wire",
             Format::Json => "json",
             Format::Xml => "xml",
             Format::Csv => "csv",
@@ -91,6 +98,8 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
         Format::Json => json::read(&mut input, out),
         Format::Xml => xml::read(&mut input, out),
         Format::Csv => csv::read(&mut input, out),
+        Format::Wire => wire::read(&mut input, out),
+        Format::Markdown => markdown::read(&mut input, out),
         Format::Text => text::read(&mut input, out),
     }
 }
@@ -111,6 +120,10 @@ fn of_text(head: &str) -> Format {
         Format::Json
     } else if xml::root(start).is_some_and(|root| !is_html(root)) {
         Format::Xml
+    } else if wire::is(head) {
+        Format::Wire
+    } else if markdown::is(head) {
+        Format::Markdown
     } else if csv::is(head) {
         Format::Csv
     } else {

@@ -70,7 +70,7 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Outlet,
         "outlet medianame publisher.name publisher publication newspaper sitename metasitename sourcehostname sourcename \
-         source.title source.name source provider.name copyrightholder hostname sourcedomain canonicaldomain domain mediaurl \
+         source.title source.name source provider.name copyrightholder hostname sourcedomain canonicaldomain thread.sitefull domain mediaurl \
          thread.site",
     ),
     (Field::Language, "language lang inlanguage metalang fulllanguage baselanguage languagecode fields.lang"),
@@ -115,6 +115,8 @@ pub(super) fn draft(record: &Value) -> Draft {
             }
         }
     }
+    // A record that names an article by title, address and day is kept even if it holds none of its text.
+    draft.headline_stands_in = !(draft.title.is_none() || draft.url.is_none() || draft.published.is_none());
     if draft.text.is_none() && draft.summary.is_none() {
         draft.textless = Some(looked_for(record));
     }

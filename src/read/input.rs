@@ -93,6 +93,19 @@ impl<'a> Input<'a> {
         Ok(None)
     }
 
+    /// Passes over all that is left and says how many decoded bytes it was.
+    pub(super) fn pass(&mut self) -> io::Result<u64> {
+        let mut length = 0;
+        loop {
+            let n = self.fill_buf()?.len();
+            if n == 0 {
+                return Ok(length);
+            }
+            length += n as u64;
+            self.consume(n);
+        }
+    }
+
     fn decide(&mut self, encoding: &'static Encoding) {
         self.encoding = Some(encoding);
         self.decoder = Some(encoding.new_decoder_without_bom_handling());

@@ -16,10 +16,12 @@ mod html;
 mod input;
 mod json;
 mod lines;
+mod markdown;
 mod out;
 mod paths;
 mod text;
 mod unwrap;
+mod wire;
 mod xml;
 
 use crate::article::Record;

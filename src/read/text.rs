@@ -12,14 +12,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     out.format("text");
     let limit = out.options().max_record;
     let at = input.position();
-    let Some(text) = input.all(limit)? else {
-        out.encoding(input.encoding());
-        let head = input.peek(64 << 10)?.to_string();
-        return out.reject(
-            At::whole(at, head.as_bytes()),
-            format!("longer than {limit} bytes, the most that a record may have (--max-record)"),
-        );
-    };
+    let Some(text) = input.all(limit)? else { return too_long(input, out, at) };
     out.encoding(input.encoding());
     let at = At { replaced: input.replaced(), ..At::whole(at, text.as_bytes()) };
     if text.trim().is_empty() {
@@ -31,6 +24,16 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     }
     draft.text.set_exactly(text.clone(), "whole file");
     out.draft(draft, at)
+}
+
+/// Rejects an input that is over the limit as one record.
+pub(super) fn too_long(input: &mut Input, out: &mut Out, at: u64) -> Flow {
+    out.encoding(input.encoding());
+    let limit = out.options().max_record;
+    let head = input.peek(64 << 10)?.to_string();
+    let length = input.pass()?;
+    let at = At { length, ..At::whole(at, head.as_bytes()) };
+    out.reject(at, format!("longer than {limit} bytes, the most that a record may have (--max-record)"))
 }
 
 /// The first line, where it stands apart, is short, no address, and does not end like a sentence of running text.

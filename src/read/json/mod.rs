@@ -1,5 +1,7 @@
 //! JSON in any layout (object, array, JSON Lines, objects one after the other, lists inside wrappers), value by value.
 
+mod agency;
+mod ld;
 mod records;
 mod split;
 mod value;
@@ -7,6 +9,7 @@ mod value;
 use super::input::Input;
 use super::lines::{self, Line};
 use super::out::{At, Flow, Halt, Out};
+pub(super) use ld::articles as articles_of_ld;
 use split::{Cut, State};
 pub(super) use value::Value;
 

@@ -1,8 +1,7 @@
 //! Which objects of a JSON value are records: the value itself, or the elements of the lists that it wraps.
 
 use super::split::{self, State};
-use super::{WHOLE, too_long};
-use crate::read::draft::Draft;
+use super::{WHOLE, agency, ld, too_long};
 use crate::read::fields;
 use crate::read::input::Input;
 use crate::read::json::Value;
@@ -47,11 +46,25 @@ const TEXTS: &[&str] = &[
 
 /// Hands over every record in `value`.
 pub(super) fn all(value: Value, at: At, out: &mut Out) -> Flow {
-    if let Some(wrapped) = wrapped(&value, 0) {
-        for record in wrapped {
-            one(record, at, out)?;
+    if ld::is(&value) {
+        out.format("json-ld");
+        let articles = ld::articles(&value);
+        if articles.is_empty() {
+            return out.reject(at, "JSON-LD without an article among its nodes");
         }
-        return Ok(());
+        return articles.into_iter().try_for_each(|article| out.draft(article, at));
+    }
+    if let Some(wrapped) = wrapped(&value, 0) {
+        let feed = value
+            .get("version")
+            .and_then(Value::as_str)
+            .is_some_and(|version| version.contains("jsonfeed.org"));
+        if feed {
+            out.format("jsonfeed");
+        }
+        return wrapped
+            .into_iter()
+            .try_for_each(|record| if feed { item(record, &value, at, out) } else { one(record, at, out) });
     }
     match &value {
         Value::Array(elements) if !elements.is_empty() => {
@@ -100,15 +113,27 @@ fn one(value: &Value, at: At, out: &mut Out) -> Flow {
     let record = value.get("_source").unwrap_or(value);
     match record {
         Value::Object(members) if members.is_empty() => out.reject(at, "an empty object"),
-        Value::Object(_) => out.draft(draft(record), at),
+        Value::Object(_) => match agency::name(record) {
+            Some(name) => {
+                out.format(name);
+                out.draft(agency::draft(record), at)
+            }
+            None => out.draft(fields::draft(record), at),
+        },
         Value::Array(_) => out.reject(at, "a list where an object with an article's fields should stand"),
         _ => out.reject(at, "a bare value where an object with an article's fields should stand"),
     }
 }
 
-/// The record's fields, by the format that its members show.
-fn draft(record: &Value) -> Draft {
-    fields::draft(record)
+/// Hands over an item of a JSON Feed, which takes its outlet and author from the feed.
+fn item(item: &Value, feed: &Value, at: At, out: &mut Out) -> Flow {
+    let mut draft = fields::draft(item);
+    for name in ["authors", "author"] {
+        draft.people(feed.get(name).map(fields::words).unwrap_or_default(), format!("feed {name}"));
+    }
+    draft.outlet.set(feed.get("title").and_then(Value::as_str).unwrap_or_default(), "feed title");
+    draft.language.set(feed.get("language").and_then(Value::as_str).unwrap_or_default(), "feed language");
+    out.draft(draft, at)
 }
 
 /// Reads an object that is larger than [`WHOLE`] member by member: the elements of its lists are the records. An object

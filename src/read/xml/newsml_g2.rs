@@ -33,7 +33,7 @@ fn draft(item: &Element, around: &[Element]) -> Draft {
         .modified
         .set(meta.and_then(|meta| meta.words_at("versionCreated")).unwrap_or_default(), "versionCreated");
     for (element, path) in
-        [(meta, "provider"), (content, "infoSource"), (item.find("rightsInfo"), "copyrightHolder")]
+        [(meta, "provider"), (item.find("rightsInfo"), "copyrightHolder"), (content, "infoSource")]
     {
         let party = element.and_then(|e| e.find(path));
         let name =

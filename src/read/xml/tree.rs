@@ -25,7 +25,7 @@ pub(in crate::read) enum Child {
 #[rustfmt::skip]
 const LEFT_OUT: &[&str] = &[
     "media", "media-caption", "media-producer", "figure", "figcaption", "picture", "script", "style", "note", "postaddr", "img",
-    "title", "head",
+    "title",
 ];
 
 /// Elements that do not end a paragraph.
