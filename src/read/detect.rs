@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::out::{At, Flow, Out};
-use super::{Error, csv, json, markdown, text, wire, xml};
+use super::{Error, csv, html, json, markdown, text, wire, xml};
 use std::io::Read;
 
 /// What content can be wrapped in.
@@ -23,6 +23,8 @@ pub enum Format {
     Wire,
     /// JSON objects, arrays, JSON Lines; scrapers, news APIs, schema.org, JSON Feed, ninjs, dpa.
     Json,
+    /// A saved page, one article a file; exports of Factiva, Nexis and Europresse.
+    Html,
     /// XML: feeds, NITF, NewsML, Factiva and any other list of records.
     Xml,
     /// Rows of cells parted by comma, semicolon, tab or bar.
@@ -32,7 +34,7 @@ pub enum Format {
 impl Format {
     /// Every format, in the order in which content is tried against them.
     pub const ALL: &'static [Format] =
-        &[Format::Json, Format::Xml, Format::Wire, Format::Markdown, Format::Csv, Format::Text];
+        &[Format::Json, Format::Html, Format::Xml, Format::Wire, Format::Markdown, Format::Csv, Format::Text];
 
     /// The name that `--input-format` takes.
     #[must_use]
@@ -42,6 +44,7 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Wire => "wire",
             Format::Json => "json",
+            Format::Html => "html",
             Format::Xml => "xml",
             Format::Csv => "csv",
         }
@@ -96,6 +99,7 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     };
     match format {
         Format::Json => json::read(&mut input, out),
+        Format::Html => html::read(&mut input, out),
         Format::Xml => xml::read(&mut input, out),
         Format::Csv => csv::read(&mut input, out),
         Format::Wire => wire::read(&mut input, out),
@@ -104,22 +108,13 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     }
 }
 
-/// Whether an element begins a page rather than an XML document.
-fn is_html(root: &str) -> bool {
-    [
-        "html", "head", "body", "meta", "title", "div", "p", "h1", "article", "section", "table", "span",
-        "a", "b", "i",
-    ]
-    .contains(&root.to_ascii_lowercase().as_str())
-}
-
 /// The format whose beginning this text is.
 fn of_text(head: &str) -> Format {
     let start = head.trim_start();
     if json::is(start) {
         Format::Json
-    } else if xml::root(start).is_some_and(|root| !is_html(root)) {
-        Format::Xml
+    } else if let Some(root) = xml::root(start) {
+        if html::is_root(root) { Format::Html } else { Format::Xml }
     } else if wire::is(head) {
         Format::Wire
     } else if markdown::is(head) {

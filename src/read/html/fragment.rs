@@ -103,7 +103,7 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
             Node::Text(words) => text.words(&words),
             Node::Element(e) => {
                 let name = e.name();
-                let block = BLOCKS.contains(&name) || name == "li";
+                let block = is_block(name);
                 if closing {
                     text.end_paragraph();
                     continue;
@@ -132,6 +132,16 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
             _ => {}
         }
     }
+}
+
+/// Whether an element begins and ends a paragraph.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name) || name == "li"
+}
+
+/// Whether an element's content is no text.
+pub(super) fn is_left_out(name: &str) -> bool {
+    LEFT_OUT.contains(&name)
 }
 
 /// Whether words hold HTML markup rather than plain text with a `<` in it.

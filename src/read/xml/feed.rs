@@ -67,7 +67,7 @@ fn rss(item: &Element, around: &[Element]) -> Draft {
     let summary = item
         .find("description")
         .map(Element::characters)
-        .or_else(|| item.find("excerpt:encoded").map(Element::characters));
+        .or_else(|| item.find("dc:description").or(item.find("excerpt:encoded")).map(Element::characters));
     text(&mut draft, content.map(|c| (c, "content:encoded")), summary.map(|s| (s, "description")));
     wordpress(item, &mut draft);
     draft
@@ -144,8 +144,7 @@ fn text(draft: &mut Draft, content: Option<(String, &'static str)>, summary: Opt
     }
     if let Some((content, from)) = content {
         let text = markup(&content);
-        let shorter = draft.summary.get().is_some_and(|summary| summary.len() > text.len());
-        if text.chars().any(char::is_alphanumeric) && !shorter {
+        if text.chars().any(char::is_alphanumeric) {
             draft.text.set(text, from);
         }
     }

@@ -1,0 +1,64 @@
+//! Which elements of a page are furniture: menus, related stories, sharing, comments, adverts, forms.
+
+use scraper::ElementRef;
+
+/// Parts of class and id names that mark furniture wherever they stand in the name.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "related", "newsletter", "comment", "sidebar", "cookie", "consent", "breadcrumb", "recommend", "popular", "trending",
+    "most-read", "mostread", "most_read", "readmore", "read-more", "read_more", "see-also", "also-read", "alsoread", "lire-aussi",
+    "subscri", "paywall", "outbrain", "taboola", "disqus", "promo", "advert", "sponsor", "signup", "sign-up", "sign_up",
+    "sharing", "social", "share-", "-share", "share_", "_share", "sharebar", "sharedaddy", "footer", "navigation", "navbar",
+    "toolbar", "popup", "modal", "overlay", "caption", "credit", "gallery", "slideshow", "author-bio", "authorbio", "author-box",
+    "about-author", "author-info", "author_bio", "bio-box", "tag-list", "taglist", "post-tags", "entry-tags", "article-tags",
+    "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "skip-link", "teaser", "widget", "pullquote", "pull-quote",
+    "copyright", "disclaimer", "donate", "donation", "more-on", "moreon", "up-next", "next-post", "prev-post", "pagination",
+    "pager", "jp-relatedposts", "mc_embed", "mailchimp", "print-only", "noprint", "no-print", "video-player", "player-",
+    "onetrust", "gdpr", "correction-form", "feedback", "rating", "weather", "livefyre", "topics-list", "hashtag", "timestamp",
+    "inline-story", "inlinestory", "story-list", "storylist", "card-list", "read-next", "readnext", "follow-us", "followus",
+    "login", "log-in", "register", "search-form", "searchform", "printfriendly", "toc", "infobox", "promotion", "marketing",
+];
+
+/// Whole words of class and id names that mark furniture.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "share", "nav", "menu", "ad", "ads", "tags", "tag", "banner", "aside", "meta", "byline", "dateline", "breadcrumbs", "tools",
+    "bio", "rail", "side", "hidden", "hide", "legal", "links", "cta", "embed", "form", "search", "top-bar", "actions", "figure",
+];
+
+/// Elements that are furniture by their name.
+#[rustfmt::skip]
+const NAMES: &[&str] = &["nav", "aside", "footer", "form", "menu", "dialog", "address", "label", "amp-ad", "gu-island"];
+
+/// Roles that mark furniture.
+#[rustfmt::skip]
+const ROLES: &[&str] = &["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "form", "toolbar"];
+
+/// Whether an element and all in it is furniture.
+pub(super) fn is(element: ElementRef) -> bool {
+    let e = element.value();
+    let name = e.name();
+    if ["html", "body", "main"].contains(&name) {
+        return false;
+    }
+    if NAMES.contains(&name) || e.attr("hidden").is_some() || e.attr("aria-hidden") == Some("true") {
+        return true;
+    }
+    if e.attr("role").is_some_and(|role| ROLES.contains(&role)) {
+        return true;
+    }
+    let style = e.attr("style").map(|style| style.replace(' ', "").to_lowercase()).unwrap_or_default();
+    if style.contains("display:none") || style.contains("visibility:hidden") {
+        return true;
+    }
+    e.attr("class").is_some_and(marks) || e.attr("id").is_some_and(marks)
+}
+
+fn marks(names: &str) -> bool {
+    let names = names.to_lowercase();
+    names.split_whitespace().any(|name| {
+        PARTS.iter().any(|part| name.contains(part))
+            || WORDS.contains(&name)
+            || name.split(['-', '_']).any(|word| word == "ad" || word == "ads" || word == "share")
+    })
+}
