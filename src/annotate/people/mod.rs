@@ -1,1 +1,164 @@
-//! Stub.
+//! Names in; entities with their roles, and all their mentions within the article, out. Must not know who speaks.
+//!
+//! In order: [`view`] (the article as this room sees it), [`phrases`] (offices as printed), [`attach`] (offices to
+//! persons), [`cluster`] (names to entities), [`bodies`] ("the interior ministry"), [`coreference`] ("he", "the
+//! minister"), [`groups`] ("both sides").
+
+mod attach;
+mod bodies;
+mod cluster;
+mod coreference;
+mod groups;
+mod lexicon;
+mod phrases;
+mod speaker;
+mod view;
+
+use super::names::Name;
+use super::pos::Tag;
+use super::segment::Doc;
+use crate::annotation::{Entity, EntityKind, Mention, MentionForm, Role};
+use crate::span::Span;
+use bodies::Body;
+use cluster::Cluster;
+use coreference::{Found, Resolver};
+use phrases::Phrase;
+pub use speaker::Speaker;
+use std::ops::Range;
+use view::View;
+
+/// Who and what one article names.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// In order of first mention.
+    pub entities: Vec<Entity>,
+    /// In order of place.
+    pub mentions: Vec<Mention>,
+    /// Offices without a holder, in order of place: where an unnamed speaker shows what he or she is.
+    free: Vec<Role>,
+}
+
+/// Finds the entities of an article and everything that mentions them.
+#[must_use]
+pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
+    let view = View::new(doc, tags, names);
+    let phrases = phrases::phrases(&view);
+    let holders = attach::attach(&view, &phrases);
+    let mut clusters = cluster::clusters(&view);
+    let of_name = cluster_of_name(&view, &clusters);
+    let held = offices(&clusters, &phrases, &holders, &of_name);
+    let lemmas: Vec<Vec<(String, Range<usize>)>> =
+        held.iter().map(|ps| ps.iter().map(|p| (phrases[*p].lemma.clone(), phrases[*p].tokens.clone())).collect()).collect();
+    let unheld: Vec<&Phrase> = phrases.iter().zip(&holders).filter(|(_, h)| h.is_empty()).map(|(p, _)| p).collect();
+    let persons = Resolver::new(&view, &clusters, &lemmas).mentions(&unheld);
+    let mut found = groups::groups(&view, &clusters, &phrases, &persons);
+    found.extend(persons);
+    found.extend(named(&view, &clusters));
+    add_bodies(&view, &mut clusters, &mut found, bodies::bodies(&view));
+    let taken = |p: &&&Phrase| !found.iter().any(|m| m.form == MentionForm::Role && m.tokens == p.tokens);
+    let free = unheld.iter().filter(taken).map(|p| p.role(&view)).collect();
+    assemble(&view, &clusters, &phrases, &held, found, free)
+}
+
+/// For each name its cluster.
+fn cluster_of_name(view: &View, clusters: &[Cluster]) -> Vec<usize> {
+    let mut of_name = vec![0; view.names.len()];
+    for (c, cluster) in clusters.iter().enumerate() {
+        for n in &cluster.names {
+            of_name[*n] = c;
+        }
+    }
+    of_name
+}
+
+/// For each cluster the phrases that it holds, in order of place.
+fn offices(clusters: &[Cluster], phrases: &[Phrase], holders: &[Vec<usize>], of_name: &[usize]) -> Vec<Vec<usize>> {
+    let mut held = vec![Vec::new(); clusters.len()];
+    for p in 0..phrases.len() {
+        for name in &holders[p] {
+            let offices: &mut Vec<usize> = &mut held[of_name[*name]];
+            if !offices.contains(&p) {
+                offices.push(p);
+            }
+        }
+    }
+    held
+}
+
+/// Mentions by name of all that are no persons.
+fn named(view: &View, clusters: &[Cluster]) -> Vec<Found> {
+    let others = clusters.iter().enumerate().filter(|(_, c)| c.kind != EntityKind::Person);
+    others
+        .flat_map(|(c, cluster)| {
+            let names = cluster.names.iter();
+            names.map(move |n| Found { cluster: c, form: MentionForm::Name, tokens: view.names[*n].tokens.clone() })
+        })
+        .collect()
+}
+
+/// Adds a cluster for each body that a common noun names, or a mention to the body that it means.
+fn add_bodies(view: &View, clusters: &mut Vec<Cluster>, found: &mut Vec<Found>, bodies: Vec<Body>) {
+    let mut own: Vec<(String, String, usize)> = Vec::new();
+    for body in bodies {
+        let key = view.doc.span(body.tokens.clone()).of(view.doc.text).to_lowercase();
+        let same = own.iter().rev().find(|(k, head, _)| *k == key || body.bare && *head == body.head).map(|o| o.2);
+        let named = || named_body(view, clusters, &body);
+        let cluster = match same.or_else(named) {
+            Some(cluster) => cluster,
+            None if body.is_known() => {
+                clusters.push(Cluster::of_body(body.tokens.clone()));
+                clusters.len() - 1
+            }
+            None => continue,
+        };
+        own.push((key, body.head.clone(), cluster));
+        found.push(Found { cluster, form: MentionForm::Role, tokens: body.tokens });
+    }
+}
+
+/// The body named last before "the ministry" whose name holds the noun.
+fn named_body(view: &View, clusters: &[Cluster], body: &Body) -> Option<usize> {
+    if !body.bare {
+        return None;
+    }
+    let name_before = |c: &Cluster| c.names.iter().map(|n| view.names[*n].tokens.clone()).filter(|t| t.end <= body.tokens.start).next_back();
+    let fits = |c: &Cluster| c.kind == EntityKind::Organization && c.names.iter().any(|n| view.names[*n].tokens.clone().any(|i| view.low(i) == body.head));
+    (0..clusters.len()).filter(|c| fits(&clusters[*c])).filter_map(|c| Some((name_before(&clusters[c])?.start, c))).max().map(|m| m.1)
+}
+
+/// Clusters and mentions as the annotation shows them: entities in order of first mention.
+fn assemble(view: &View, clusters: &[Cluster], phrases: &[Phrase], held: &[Vec<usize>], mut found: Vec<Found>, free: Vec<Role>) -> People {
+    found.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.form, m.cluster));
+    let mut number: Vec<Option<u32>> = vec![None; clusters.len()];
+    let mut people = People { free, ..People::default() };
+    for mention in &found {
+        let entity = *number[mention.cluster].get_or_insert_with(|| {
+            let cluster = &clusters[mention.cluster];
+            let offices = held.get(mention.cluster).map_or(&[][..], Vec::as_slice);
+            people.entities.push(entity(view, cluster, offices.iter().map(|p| &phrases[*p])));
+            people.entities.len() as u32 - 1
+        });
+        let span = view.doc.span(mention.tokens.clone());
+        people.mentions.push(Mention { entity, form: mention.form, span });
+    }
+    people
+}
+
+fn entity<'p>(view: &View, cluster: &Cluster, offices: impl Iterator<Item = &'p Phrase>) -> Entity {
+    let mut roles: Vec<Role> = Vec::new();
+    for role in offices.map(|p| p.role(view)) {
+        if !roles.iter().any(|r| r.title.eq_ignore_ascii_case(&role.title) && r.former == role.former) {
+            roles.push(role);
+        }
+    }
+    let name = view.doc.span(cluster.fullest.clone()).of(view.doc.text);
+    Entity { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind: cluster.kind, roles }
+}
+
+impl People {
+    /// The mentions that overlap `span`.
+    pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|m| m.span.start + 4096 < span.start);
+        self.mentions[first..].iter().take_while(move |m| m.span.start < span.end).filter(move |m| m.span.overlaps(span))
+    }
+}

@@ -1,1 +1,91 @@
-//! Stub.
+//! Quotes, meetings and mentions in; statements (who x how x evidence) out. Must not know how names or quotes were found.
+
+mod encounters;
+
+use super::people::{People, Speaker};
+use super::pos::Tag;
+use super::segment::Doc;
+use crate::annotation::{Act, EntityKind, How, MentionForm, Quote, QuoteKind, Role, Statement, TopicHit};
+use crate::span::Span;
+use std::collections::BTreeSet;
+
+/// All statements of an article, in order of place; one entity has at most one of a kind for the same evidence.
+///
+/// `speakers` says for each quote who speaks.
+#[must_use]
+pub fn statements(doc: &Doc, tags: &[Tag], people: &People, quotes: &[Quote], speakers: &[Speaker], topics: &[TopicHit]) -> Vec<Statement> {
+    let mut list = List { doc, people, topics, made: Vec::new(), seen: BTreeSet::new() };
+    for (i, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
+        let evidence = evidence(doc, quote);
+        let how = how(quote);
+        match speaker {
+            Speaker::Known(entities) => entities.iter().for_each(|e| list.add(Some(*e), None, how, evidence, Some(i as u32))),
+            Speaker::Unnamed(role) => list.add(None, Some(role.clone()), how, evidence, Some(i as u32)),
+            Speaker::Unknown => {}
+        }
+    }
+    for (entity, sentence) in encounters::encounters(doc, tags, people) {
+        list.add(Some(entity), None, How::Discussed, doc.sentences[sentence].span, None);
+    }
+    list.add_mentioned();
+    let mut made = list.made;
+    made.sort_by_key(|s| (s.span, s.how, s.entity, s.quote));
+    made
+}
+
+/// Own words and speech make `quoted`; anything else that is attributed makes `discussed`.
+fn how(quote: &Quote) -> How {
+    if quote.act == Act::Speech && quote.kind != QuoteKind::Indirect { How::Quoted } else { How::Discussed }
+}
+
+/// The sentences that hold the quote, its cue and its speaker, where those stand side by side.
+fn evidence(doc: &Doc, quote: &Quote) -> Span {
+    let content = quote.span();
+    let near = |part: &Option<Span>| part.filter(|p| p.start < content.end + 400 && content.start < p.end + 400);
+    let whole = [near(&quote.cue), near(&quote.speaker_span)].into_iter().flatten().fold(content, Span::cover);
+    let first = doc.sentences.partition_point(|s| s.span.end <= whole.start);
+    let last = doc.sentences.partition_point(|s| s.span.start < whole.end);
+    doc.sentences[first..last.max(first + 1).min(doc.sentences.len())].iter().map(|s| s.span).reduce(Span::cover).unwrap_or(whole)
+}
+
+struct List<'a> {
+    doc: &'a Doc<'a>,
+    people: &'a People,
+    topics: &'a [TopicHit],
+    made: Vec<Statement>,
+    seen: BTreeSet<(Option<u32>, How, Span, Option<u32>)>,
+}
+
+impl List<'_> {
+    fn add(&mut self, entity: Option<u32>, unnamed: Option<Role>, how: How, span: Span, quote: Option<u32>) {
+        // What a quote already shows of an entity is not said again for the same sentence.
+        let told = entity.is_some() && quote.is_none() && self.made.iter().any(|s| s.entity == entity && s.how <= how && s.span.contains(span));
+        if told || !self.seen.insert((entity, how, span, quote)) {
+            return;
+        }
+        let role = entity.and_then(|e| self.role(e, span));
+        let names: BTreeSet<&'static str> = self.topics.iter().filter(|t| span.contains(t.span)).map(|t| t.topic).collect();
+        self.made.push(Statement { entity, unnamed, role, how, span, quote, topics: names.into_iter().collect() });
+    }
+
+    /// The office printed with the evidence, else the one printed nearest before, else the first.
+    fn role(&self, entity: u32, evidence: Span) -> Option<u32> {
+        let roles = &self.people.entities[entity as usize].roles;
+        let with = roles.iter().position(|r| evidence.contains(r.span));
+        let before = || roles.iter().rposition(|r| r.span.start < evidence.start);
+        with.or_else(before).or(if roles.is_empty() { None } else { Some(0) }).map(|r| r as u32)
+    }
+
+    /// Persons and bodies that a sentence names and for whom it shows nothing more.
+    fn add_mentioned(&mut self) {
+        for mention in self.people.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+            let kind = self.people.entities[mention.entity as usize].kind;
+            if matches!(kind, EntityKind::Person | EntityKind::Organization) {
+                let at = self.doc.sentences.partition_point(|s| s.span.end <= mention.span.start);
+                if let Some(sentence) = self.doc.sentences.get(at) {
+                    self.add(Some(mention.entity), None, How::Mentioned, sentence.span, None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Ties role phrases to the persons who hold them, where the text puts the two side by side.
+
+use super::lexicon;
+use super::phrases::Phrase;
+use super::view::View;
+use crate::annotate::pos::Tag;
+
+/// Verbs that say what somebody is or becomes. Small letters.
+const COPULAS: &[&str] = &[
+    "is", "was", "became", "become", "becomes", "remains", "remained", "been", "be", "being", "has", "had", "serves", "served",
+    "serving", "works", "worked", "appointed", "named", "elected", "re-elected", "reelected", "sworn", "in", "inaugurated",
+    "promoted", "installed", "nominated", "chosen", "confirmed", "declared", "made", "crowned",
+];
+/// Words that may stand between such a verb and the office. Small letters.
+const BETWEEN: &[&str] = &[
+    "as", "the", "a", "an", "new", "first", "current", "also", "now", "once", "its", "their", "his", "her", "country's", "to",
+    "one", "of", "only", "longtime", "long", "time", "second", "third", "youngest",
+];
+/// Verbs after which a name and an office stand side by side ("named Ona Bru minister"). Small letters.
+const NAMING: &[&str] = &["named", "appointed", "elected", "made", "declared", "nominated", "crowned", "appoint", "name", "names", "appoints"];
+/// Heads that mean a person but no office or occupation. Small letters.
+const BARE: &[&str] = &["man", "woman", "boy", "girl", "person", "victim", "colleague", "friend", "supporter", "fan", "star", "legend", "icon"];
+
+/// For each phrase the names (indices into the view's names) of its holders, in order of place.
+pub(super) fn attach(view: &View, phrases: &[Phrase]) -> Vec<Vec<usize>> {
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); phrases.len()];
+    for (i, phrase) in phrases.iter().enumerate() {
+        if BARE.contains(&phrase.lemma.as_str()) {
+            continue;
+        }
+        holders[i] = name_after(view, phrase);
+        if holders[i].is_empty() && !phrase.plural {
+            holders[i].extend(name_before(view, phrase).or_else(|| subject_of_copula(view, phrase)).or_else(|| inverted(view, phrase)));
+        }
+    }
+    share_between_neighbours(view, phrases, &mut holders);
+    holders
+}
+
+/// "Interior Minister Ona Bru", "ministers Ona Bru and Ivo Lim".
+fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
+    let Some(first) = name_at(view, phrase.tokens.end) else { return vec![] };
+    if !view.same_sentence(phrase.tokens.start, view.names[first].tokens.start) {
+        return vec![];
+    }
+    let mut names = vec![first];
+    let mut at = view.names[first].tokens.end;
+    while phrase.plural {
+        let mut next = at;
+        while matches!(view.low(next), "," | "and" | "&") {
+            next += 1;
+        }
+        let Some(name) = name_at(view, next).filter(|_| next > at) else { break };
+        names.push(name);
+        at = view.names[name].tokens.end;
+    }
+    names
+}
+
+/// The person whose name begins at token `i`, forms of address skipped.
+fn name_at(view: &View, mut i: usize) -> Option<usize> {
+    while i < view.lower.len() && lexicon::address(view.low(i)).is_some() && view.name(i).is_none() {
+        i += 1;
+    }
+    view.person(i).filter(|n| view.names[*n].tokens.start == i || lexicon::address(view.low(i - 1)).is_some())
+}
+
+/// The token before the phrase and its determiner, in the same sentence.
+fn before(view: &View, phrase: &Phrase) -> Option<usize> {
+    let floor = view.sentence(phrase.head.start).start;
+    let mut i = phrase.tokens.start.checked_sub(1)?;
+    while i > floor
+        && (matches!(view.tags[i], Tag::Determiner | Tag::PossessivePronoun) || matches!(view.low(i), "also" | "now" | "then" | "currently"))
+    {
+        i -= 1;
+    }
+    // "the country's", "Uganda's": an owner stands between the comma and the office.
+    if i > floor + 1 && view.is_possessive(i) {
+        i -= 1;
+        let start = view.name(i).map_or(i, |n| view.names[n].tokens.start);
+        i = start.checked_sub(1).filter(|i| *i >= floor)?;
+        if matches!(view.tags[i], Tag::Determiner | Tag::PossessivePronoun) {
+            i = i.checked_sub(1)?;
+        }
+    }
+    (i >= floor).then_some(i)
+}
+
+/// "Ona Bru, the interior minister," or "Ona Bru, 54, a farmer" or "Ona Bru (minister)".
+fn name_before(view: &View, phrase: &Phrase) -> Option<usize> {
+    let mut i = before(view, phrase)?;
+    if !matches!(view.low(i), "," | "(" | "-" | "–" | "—" | "/") || ends_another_clause(view, phrase) {
+        return None;
+    }
+    // The age between two commas.
+    let age = |i: usize| view.tags[i] == Tag::Number || view.low(i) == "aged";
+    if view.low(i) == "," && i >= 2 && age(i - 1) {
+        i -= 1;
+        while i > 0 && age(i - 1) {
+            i -= 1;
+        }
+        i = i.checked_sub(1).filter(|i| view.low(*i) == ",")?;
+    }
+    let end = i.checked_sub(1)?;
+    view.person(end).filter(|n| view.names[*n].tokens.end == end + 1 && view.same_sentence(end, phrase.head.start))
+}
+
+/// Whether a verb follows at once, so that the phrase begins a clause of its own ("according to Bru, the minister said").
+fn ends_another_clause(view: &View, phrase: &Phrase) -> bool {
+    let next = phrase.tokens.end;
+    next < view.tags.len()
+        && view.same_sentence(phrase.head.start, next)
+        && matches!(view.tags[next], Tag::VerbPast | Tag::VerbPresent | Tag::Modal)
+}
+
+/// "Ona Bru, who was appointed as the new minister" and "appointed Ona Bru as minister".
+fn subject_of_copula(view: &View, phrase: &Phrase) -> Option<usize> {
+    let floor = view.sentence(phrase.head.start).start;
+    let mut i = phrase.tokens.start;
+    let mut copula = false;
+    while i > floor && phrase.tokens.start - i < 9 {
+        let word = view.low(i - 1);
+        if matches!(word, "not" | "n't" | "never") {
+            return None;
+        }
+        if COPULAS.contains(&word) {
+            copula |= word != "in" && word != "has" && word != "had";
+        } else if !BETWEEN.contains(&word) && !matches!(view.tags[i - 1], Tag::Adverb) {
+            break;
+        }
+        i -= 1;
+    }
+    let as_office = view.low(i) == "as";
+    if i > floor && matches!(view.low(i - 1), "who" | ",") {
+        i -= 1;
+        if i > floor && view.low(i) == "who" && view.low(i - 1) == "," {
+            i -= 1;
+        }
+    }
+    let name = view.person(i.checked_sub(1)?).filter(|n| view.names[*n].tokens.end == i && i > floor)?;
+    let start = view.names[name].tokens.start;
+    let named = start > floor && NAMING.contains(&view.low(start - 1)) && i == phrase.tokens.start;
+    (copula || as_office || named).then_some(name)
+}
+
+/// "the country's interior minister, Ona Bru, said".
+fn inverted(view: &View, phrase: &Phrase) -> Option<usize> {
+    let comma = phrase.tokens.end;
+    if view.low(comma) != "," || !view.same_sentence(phrase.head.start, comma) {
+        return None;
+    }
+    let known = phrase.definite || phrase.indefinite || phrase.of.is_some();
+    let name = name_at(view, comma + 1).filter(|_| known)?;
+    let end = view.names[name].tokens.end;
+    let closes = end >= view.lower.len() || !view.same_sentence(comma, end) || matches!(view.low(end), "," | "." | ")" | ":" | "–" | "—" | ";");
+    let alone = !matches!(view.low(end + 1), "and" | "&") || view.low(end) != ",";
+    (closes && alone).then_some(name)
+}
+
+/// "founder and chief executive Ona Bru", "Ona Bru, a farmer and author": two offices side by side share their holder.
+fn share_between_neighbours(view: &View, phrases: &[Phrase], holders: &mut [Vec<usize>]) {
+    let joined = |a: &Phrase, b: &Phrase| {
+        let mut i = a.tokens.end;
+        let mut link = false;
+        while i < b.tokens.start {
+            match view.low(i) {
+                "and" | "&" => link = true,
+                "," | "the" | "a" | "an" | "also" | "then" | "of" | "its" | "their" | "his" | "her" => {}
+                _ => return false,
+            }
+            i += 1;
+        }
+        link && i == b.tokens.start && view.same_sentence(a.head.start, b.head.start)
+    };
+    for i in 1..phrases.len() {
+        let (a, b) = (&phrases[i - 1], &phrases[i]);
+        if a.plural || b.plural || BARE.contains(&b.lemma.as_str()) || !joined(a, b) {
+            continue;
+        }
+        if holders[i].is_empty()
+            && let [holder] = holders[i - 1][..]
+            && view.names[holder].tokens.end <= a.tokens.start
+            && !ends_another_clause(view, b)
+        {
+            holders[i] = vec![holder];
+        } else if holders[i - 1].is_empty()
+            && let [holder] = holders[i][..]
+            && view.names[holder].tokens.start >= b.tokens.end
+            && !b.definite
+            && !b.indefinite
+        {
+            holders[i - 1] = vec![holder];
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Bodies named by a common noun ("the interior ministry", "police", "the Pakistani government"): they can speak too.
+
+use super::lexicon;
+use super::view::View;
+use crate::annotate::pos::Tag;
+use crate::annotation::EntityKind;
+use std::ops::Range;
+
+/// Bodies that need no further word to be known: there is one of them where the article plays. Small letters.
+const KNOWN: &[&str] = &[
+    "administration", "army", "cabinet", "government", "navy", "opposition", "parliament", "police", "presidency", "senate", "treasury",
+];
+/// Modifiers that tell nothing. Small letters.
+const EMPTY: &[&str] = &["same", "other", "new", "own", "local", "entire", "whole", "current", "said"];
+
+/// A body named by a common noun.
+#[derive(Debug, Clone)]
+pub(super) struct Body {
+    /// The phrase without its determiner.
+    pub tokens: Range<usize>,
+    /// The noun itself, small letters.
+    pub head: String,
+    /// Whether nothing but the noun stands there ("the company"): it means one that was named before.
+    pub bare: bool,
+}
+
+impl Body {
+    /// Whether the noun alone says enough to stand as an entity.
+    pub fn is_known(&self) -> bool {
+        !self.bare || KNOWN.contains(&self.head.as_str())
+    }
+}
+
+/// All bodies named by a common noun, in order of place.
+pub(super) fn bodies(view: &View) -> Vec<Body> {
+    let mut found = Vec::new();
+    for i in 0..view.lower.len() {
+        let head = view.low(i);
+        let heads_phrase = view.is_word(i)
+            && lexicon::SPEAKING_BODIES.contains(&head)
+            && view.name(i).is_none()
+            && view.tags[i].is_noun()
+            && !goes_on(view, i);
+        if heads_phrase && let Some(body) = body(view, i) {
+            found.push(body);
+        }
+    }
+    found
+}
+
+/// Whether another noun follows, so that the word only modifies ("government spokesman").
+fn goes_on(view: &View, i: usize) -> bool {
+    let next = i + 1;
+    next < view.tags.len()
+        && view.same_sentence(i, next)
+        && (view.is_hyphen(next) || view.tags[next].is_noun() && view.is_word(next) && view.name(next).is_none_or(|n| view.names[n].tokens.start == next && view.names[n].kind != EntityKind::Person))
+}
+
+fn body(view: &View, head: usize) -> Option<Body> {
+    let floor = view.sentence(head).start;
+    let mut start = head;
+    let mut told = false;
+    while start > floor {
+        let i = start - 1;
+        if view.is_hyphen(i) && i > floor {
+            start = i - 1;
+            continue;
+        }
+        if let Some(n) = view.name(i) {
+            let name = &view.names[n];
+            if name.kind == EntityKind::Person || name.tokens.end != start {
+                break;
+            }
+            told = true;
+            start = name.tokens.start;
+            continue;
+        }
+        let modifies = view.is_word(i) && matches!(view.tags[i], Tag::Noun | Tag::Name | Tag::Adjective);
+        if !modifies || EMPTY.contains(&view.low(i)) {
+            break;
+        }
+        told = true;
+        start = i;
+    }
+    let determiner = start.checked_sub(1).filter(|i| *i >= floor);
+    // "a company", "any government", "other parties": nobody that can be told apart.
+    if determiner.is_some_and(|i| matches!(view.low(i), "a" | "an" | "any" | "no" | "every" | "each" | "another" | "one" | "some" | "other")) {
+        return None;
+    }
+    Some(Body { tokens: start..head + 1, head: view.low(head).to_owned(), bare: !told })
+}

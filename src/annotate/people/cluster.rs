@@ -1,0 +1,236 @@
+//! Names into entities: which names in one article mean the same person, body, place, group or thing.
+
+use super::lexicon::{self, Gender};
+use super::view::View;
+use crate::annotation::EntityKind;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// How many tokens back a bare surname looks to tell namesakes apart.
+const NEAR: usize = 120;
+
+/// Several names of one entity.
+#[derive(Debug, Clone)]
+pub(super) struct Cluster {
+    pub kind: EntityKind,
+    /// Its names (indices into the view's names), in order of place.
+    pub names: Vec<usize>,
+    /// The words of its fullest name, folded.
+    words: Vec<String>,
+    /// Tokens of its fullest name.
+    pub fullest: Range<usize>,
+    /// What forms of address and relatives' words show.
+    pub gender: Option<Gender>,
+}
+
+impl Cluster {
+    /// A body that is only named by a common noun.
+    pub fn of_body(tokens: Range<usize>) -> Self {
+        Self { kind: EntityKind::Organization, names: vec![], words: vec![], fullest: tokens, gender: None }
+    }
+}
+
+/// Groups the view's names. Clusters stand in order of their first name.
+pub(super) fn clusters(view: &View) -> Vec<Cluster> {
+    let mut all = persons(view);
+    all.extend(others(view));
+    for cluster in &mut all {
+        cluster.names.sort_unstable();
+    }
+    all.sort_by_key(|c| c.names[0]);
+    all
+}
+
+/// Folded for comparison: compatibility forms, no marks over letters, small letters.
+pub(super) fn fold(word: &str) -> String {
+    word.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).flat_map(char::to_lowercase).collect()
+}
+
+/// The folded words of a name: forms of address, marks and hyphens left out, single initials joined.
+fn words(view: &View, tokens: Range<usize>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut initials = false;
+    for i in tokens.clone() {
+        if !view.doc.word(i).contains(char::is_alphanumeric) || view.is_possessive(i) {
+            continue;
+        }
+        if words.is_empty() && tokens.len() > 1 && lexicon::address(view.low(i)).is_some() && i + 1 < tokens.end {
+            continue;
+        }
+        let word = fold(&view.doc.word(i).replace(['.', '’', '\''], ""));
+        let initial = word.chars().count() == 1;
+        match words.last_mut() {
+            Some(last) if initial && initials => last.push_str(&word),
+            _ => words.push(word),
+        }
+        initials = initial;
+    }
+    words
+}
+
+/// The gender that the form of address right before a name, or its first word, shows.
+fn gender(view: &View, tokens: &Range<usize>) -> Option<Gender> {
+    let first = lexicon::address(view.low(tokens.start)).flatten();
+    let before = tokens.start.checked_sub(1).and_then(|i| lexicon::address(view.low(i)).flatten());
+    first.or(before)
+}
+
+fn persons(view: &View) -> Vec<Cluster> {
+    let mut full: Vec<Cluster> = Vec::new();
+    let mut single: Vec<(usize, String)> = Vec::new();
+    let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (n, name) in view.names.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Person) {
+        let words = words(view, name.tokens.clone());
+        match words.as_slice() {
+            [] => single.push((n, String::new())),
+            [word] => single.push((n, word.clone())),
+            _ => by_words.entry(words).or_default().push(n),
+        }
+    }
+    // Longest names first, so that shorter forms find them.
+    let mut forms: Vec<(Vec<String>, Vec<usize>)> = by_words.into_iter().collect();
+    forms.sort_by_key(|(words, names)| (std::cmp::Reverse(words.len()), names[0]));
+    for (words, names) in forms {
+        let shown = names.iter().find_map(|n| gender(view, &view.names[*n].tokens));
+        let fits: Vec<usize> = (0..full.len()).filter(|c| same_person(&words, &full[*c].words) && agree(shown, full[*c].gender)).collect();
+        if let [one] = fits[..] {
+            full[one].gender = full[one].gender.or(shown);
+            full[one].names.extend(names);
+        } else {
+            let fullest = view.names[names[0]].tokens.clone();
+            full.push(Cluster { kind: EntityKind::Person, names, words, fullest, gender: shown });
+        }
+    }
+    let mut bare: BTreeMap<String, Cluster> = BTreeMap::new();
+    let mut placed: Vec<(usize, usize)> = Vec::new();
+    for (n, word) in single {
+        let shown = gender(view, &view.names[n].tokens);
+        if let Some(c) = owner_of_bare_name(view, &full, &word, n, shown) {
+            full[c].gender = full[c].gender.or(shown);
+            placed.push((c, n));
+        } else {
+            let tokens = view.names[n].tokens.clone();
+            let new = || Cluster { kind: EntityKind::Person, names: vec![], words: vec![word.clone()], fullest: tokens, gender: shown };
+            bare.entry(word.clone()).or_insert_with(new).names.push(n);
+        }
+    }
+    for (c, n) in placed {
+        full[c].names.push(n);
+    }
+    full.extend(bare.into_values());
+    full
+}
+
+fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// Whether a shorter full name can be a form of a longer one: its words in the same order, an initial standing for a
+/// word, and the first or the last word shared.
+fn same_person(short: &[String], long: &[String]) -> bool {
+    let matches = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
+    let mut rest = long.iter();
+    let ordered = short.iter().all(|word| rest.any(|other| matches(word, other)));
+    ordered && short.len() > 1 && (short.last() == long.last() || short[0] == long[0] && short.iter().any(|w| w.len() > 1 && *w != short[0]))
+}
+
+/// Whose name a single word is: the one full name that ends with it, else the one that begins with or holds it.
+/// Of several the one named last, if it alone was named nearby; else nobody is guessed.
+fn owner_of_bare_name(view: &View, full: &[Cluster], word: &str, n: usize, shown: Option<Gender>) -> Option<usize> {
+    let fits = |test: &dyn Fn(&Cluster) -> bool| -> Vec<usize> {
+        (0..full.len()).filter(|c| agree(shown, full[*c].gender) && test(&full[*c])).collect()
+    };
+    let last = |c: &Cluster| c.words.last().is_some_and(|w| w == word);
+    let first = |c: &Cluster| c.words.first().is_some_and(|w| w == word);
+    let any = |c: &Cluster| word.len() > 2 && c.words.iter().any(|w| w == word);
+    let mut candidates = fits(&last);
+    if candidates.is_empty() {
+        candidates = fits(&first);
+    }
+    if candidates.is_empty() {
+        candidates = fits(&any);
+    }
+    if let [one] = candidates[..] {
+        return Some(one);
+    }
+    let at = view.names[n].tokens.start;
+    let near: Vec<usize> = candidates
+        .into_iter()
+        .filter(|c| full[*c].names.iter().any(|m| (at.saturating_sub(NEAR)..at).contains(&view.names[*m].tokens.start)))
+        .collect();
+    if let [one] = near[..] { Some(one) } else { None }
+}
+
+/// Names of the same kind with the same words; bodies also by their acronym and by the beginning of their name.
+fn others(view: &View) -> Vec<Cluster> {
+    let mut by_key: BTreeMap<(EntityKind, Vec<String>), Cluster> = BTreeMap::new();
+    for (n, name) in view.names.iter().enumerate().filter(|(_, n)| n.kind != EntityKind::Person) {
+        let mut words = words(view, name.tokens.clone());
+        if words.len() > 1 && words[0] == "the" {
+            words.remove(0);
+        }
+        if name.kind == EntityKind::Place {
+            words = country(words);
+        }
+        let key = (name.kind, words.clone());
+        let new = || Cluster { kind: name.kind, names: vec![], words, fullest: name.tokens.clone(), gender: None };
+        by_key.entry(key).or_insert_with(new).names.push(n);
+    }
+    let mut all: Vec<Cluster> = by_key.into_values().collect();
+    all.sort_by_key(|c| (std::cmp::Reverse(c.words.len()), c.names[0]));
+    let mut merged: Vec<Cluster> = Vec::new();
+    for cluster in all {
+        let long = (cluster.kind == EntityKind::Organization).then(|| long_form(view, &merged, &cluster)).flatten();
+        match long {
+            Some(i) => merged[i].names.extend(cluster.names),
+            None => merged.push(cluster),
+        }
+    }
+    merged
+}
+
+/// The one body among the longer ones of which `short` is the acronym or the beginning.
+fn long_form(view: &View, longer: &[Cluster], short: &Cluster) -> Option<usize> {
+    let [word] = &short.words[..] else {
+        let fits: Vec<usize> = (0..longer.len())
+            .filter(|c| longer[*c].kind == short.kind && longer[*c].words.len() > short.words.len() && longer[*c].words.starts_with(&short.words))
+            .collect();
+        return if let [one] = fits[..] { Some(one) } else { None };
+    };
+    let printed = view.doc.word(short.fullest.start);
+    let acronym = printed.len() >= 2 && printed.chars().filter(|c| c.is_uppercase()).count() * 2 > printed.chars().count();
+    let fits: Vec<usize> = (0..longer.len())
+        .filter(|c| {
+            let long = &longer[*c];
+            let named = long.kind == short.kind && long.words.len() > 1;
+            named && (acronym && (initials(view, long).contains(word) || in_brackets(view, long, short)) || !acronym && long.words[0] == *word)
+        })
+        .collect();
+    if let [one] = fits[..] { Some(one) } else { None }
+}
+
+/// The acronyms that a long name can have: of all its words, and of its capitalised ones.
+fn initials(view: &View, long: &Cluster) -> [String; 2] {
+    let all = long.words.iter().filter_map(|w| w.chars().next()).collect();
+    let capital = long.fullest.clone().filter(|i| view.is_capital(*i)).filter_map(|i| fold(view.doc.word(i)).chars().next()).collect();
+    [all, capital]
+}
+
+/// "Free Farmers of Arva (FFA)": a short form in brackets right after the long one.
+fn in_brackets(view: &View, long: &Cluster, short: &Cluster) -> bool {
+    let starts = |n: &usize| view.names[*n].tokens.start;
+    short.names.iter().map(starts).any(|s| {
+        s >= 2 && view.low(s - 1) == "(" && long.names.iter().any(|n| view.names[*n].tokens.end == s - 1)
+            && long.words[0].chars().next() == short.words[0].chars().next()
+    })
+}
+
+/// One key for the common short forms of two countries.
+fn country(words: Vec<String>) -> Vec<String> {
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["us" | "usa"] | ["united", "states"] | ["united", "states", "of", "america"] => vec!["united".into(), "states".into()],
+        ["uk"] | ["united", "kingdom"] => vec!["united".into(), "kingdom".into()],
+        _ => words,
+    }
+}

@@ -1,0 +1,212 @@
+//! Later mentions of a person without the name: "he", "the minister", "the 54-year-old". Left open where the text is not clear.
+
+use super::cluster::Cluster;
+use super::lexicon::{self, Gender};
+use super::phrases::Phrase;
+use super::view::View;
+use crate::annotate::pos::Tag;
+use crate::annotation::{EntityKind, MentionForm};
+use std::ops::Range;
+
+/// How many sentences back a pronoun looks.
+const REACH: u32 = 4;
+/// How far the best candidate must lead the next one.
+const MARGIN: f32 = 0.25;
+
+/// A mention as tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub cluster: usize,
+    pub form: MentionForm,
+    pub tokens: Range<usize>,
+}
+
+/// Words for one kind of office or occupation that stand for each other. Small letters.
+const SAME_OFFICE: &[&[&str]] = &[
+    &["prime minister", "premier", "pm"],
+    &["ceo", "chief executive", "chief executive officer", "boss", "executive"],
+    &["mp", "lawmaker", "legislator", "parliamentarian", "senator", "congressman", "congresswoman", "politician", "assemblyman"],
+    &["lawyer", "attorney", "counsel", "advocate", "barrister", "solicitor"],
+    &["professor", "academic", "scholar", "researcher", "scientist", "expert", "lecturer"],
+    &["singer", "musician", "artist", "star", "rapper"],
+    &["actor", "actress", "star"],
+    &["footballer", "player", "striker", "midfielder", "defender", "goalkeeper", "forward"],
+    &["businessman", "entrepreneur", "tycoon", "billionaire", "founder"],
+    &["chairman", "chairwoman", "chairperson", "chair"],
+    &["spokesman", "spokeswoman", "spokesperson"],
+    &["police officer", "policeman", "officer", "constable", "detective", "inspector"],
+    &["leader", "president", "chairman", "chief", "head", "party leader"],
+    &["doctor", "physician", "surgeon"],
+    &["diplomat", "ambassador", "envoy"],
+    &["general", "commander"],
+    &["writer", "author", "novelist", "poet"],
+    &["minister", "politician"],
+];
+
+/// A resolver that walks the article once, from left to right.
+pub(super) struct Resolver<'a, 'b> {
+    view: &'b View<'a>,
+    clusters: &'b [Cluster],
+    /// Head words of the offices of each cluster.
+    offices: &'b [Vec<(String, Range<usize>)>],
+    genders: Vec<Option<Gender>>,
+    quoted: Vec<bool>,
+    /// Mentions of persons so far, in order.
+    seen: Vec<Found>,
+}
+
+impl<'a, 'b> Resolver<'a, 'b> {
+    pub fn new(view: &'b View<'a>, clusters: &'b [Cluster], offices: &'b [Vec<(String, Range<usize>)>]) -> Self {
+        let genders = clusters.iter().zip(offices).map(|(c, offices)| {
+            c.gender.or_else(|| offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma)))
+        });
+        Self { view, clusters, offices, genders: genders.collect(), quoted: view.quoted(), seen: Vec::new() }
+    }
+
+    /// All mentions of persons in order of place: names, pronouns, and roles that mean somebody known.
+    pub fn mentions(mut self, free: &[&Phrase]) -> Vec<Found> {
+        let mut names: Vec<(usize, usize)> = Vec::new();
+        for (c, cluster) in self.clusters.iter().enumerate().filter(|(_, c)| c.kind == EntityKind::Person) {
+            names.extend(cluster.names.iter().map(|n| (self.view.names[*n].tokens.start, c)));
+        }
+        names.sort_unstable();
+        let mut names = names.into_iter().peekable();
+        let mut free = free.iter().peekable();
+        let mut i = 0;
+        while i < self.view.lower.len() {
+            if let Some((_, c)) = names.next_if(|(start, _)| *start == i) {
+                let tokens = self.view.name(i).map_or(i..i + 1, |n| self.view.names[n].tokens.clone());
+                i = tokens.end;
+                self.seen.push(Found { cluster: c, form: MentionForm::Name, tokens });
+                continue;
+            }
+            while free.next_if(|p| p.tokens.start < i).is_some() {}
+            if let Some(phrase) = free.next_if(|p| p.tokens.start == i) {
+                if let Some(cluster) = self.office(phrase) {
+                    self.seen.push(Found { cluster, form: MentionForm::Role, tokens: phrase.tokens.clone() });
+                    i = phrase.tokens.end;
+                    continue;
+                }
+            } else if let Some(shown) = pronoun(self.view, i) {
+                if let Some(cluster) = self.antecedent(i, shown) {
+                    self.genders[cluster] = self.genders[cluster].or(shown);
+                    self.seen.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
+                }
+            } else if let Some((tokens, age)) = year_old(self.view, i)
+                && let Some(cluster) = self.aged(age).or_else(|| self.antecedent(i, None))
+            {
+                self.seen.push(Found { cluster, form: MentionForm::Role, tokens });
+            }
+            i += 1;
+        }
+        self.seen
+    }
+
+    /// Whom "the minister" means: the person with that office who was mentioned last.
+    fn office(&self, phrase: &Phrase) -> Option<usize> {
+        if !phrase.definite || phrase.plural || self.view.is_possessive(phrase.tokens.end) && self.offices.is_empty() {
+            return None;
+        }
+        let at = phrase.tokens.start;
+        let same = |lemma: &str| lemma == phrase.lemma || SAME_OFFICE.iter().any(|g| g[1..].contains(&lemma) && g.contains(&phrase.lemma.as_str()) || g[0] == lemma && g.contains(&phrase.lemma.as_str()));
+        let holds = |c: usize| self.offices[c].iter().any(|(lemma, tokens)| same(lemma) && self.compatible(phrase, tokens));
+        self.seen.iter().rev().find(|m| m.tokens.end <= at && holds(m.cluster)).map(|m| m.cluster)
+    }
+
+    /// Whether the words of a phrase do not contradict an office as printed: names in both must be shared.
+    fn compatible(&self, phrase: &Phrase, office: &Range<usize>) -> bool {
+        let words = |tokens: &Range<usize>| -> Vec<&str> {
+            tokens.clone().filter(|i| self.view.name(*i).is_some() || self.view.is_capital(*i)).map(|i| self.view.low(i)).collect()
+        };
+        let modifiers = phrase.tokens.start..phrase.head.start;
+        let named: Vec<&str> = words(&modifiers);
+        let theirs = words(office);
+        named.is_empty() || theirs.is_empty() || named.iter().any(|w| theirs.contains(w))
+    }
+
+    /// The person whose age the article gives with the name.
+    fn aged(&self, age: &str) -> Option<usize> {
+        let view = self.view;
+        let told = |m: &&Found| {
+            let end = m.tokens.end;
+            view.low(end) == "," && (view.low(end + 1) == age || view.low(end + 1) == "aged" && view.low(end + 2) == age)
+        };
+        self.seen.iter().rev().filter(|m| m.form == MentionForm::Name).find(told).map(|m| m.cluster)
+    }
+
+    /// Whom a pronoun at token `i` means: the person who leads by salience, if one leads clearly.
+    fn antecedent(&self, i: usize, shown: Option<Gender>) -> Option<usize> {
+        let here = self.view.doc.tokens[i].sentence;
+        let mut best: Vec<(f32, usize)> = Vec::new();
+        for (n, mention) in self.seen.iter().enumerate().rev() {
+            let sentence = self.view.doc.tokens[mention.tokens.start].sentence;
+            if sentence + REACH < here {
+                break;
+            }
+            if shown.is_some() && self.genders[mention.cluster].is_some() && self.genders[mention.cluster] != shown {
+                continue;
+            }
+            let mut score = self.salience(n, mention, here - sentence);
+            if self.genders[mention.cluster].is_some() {
+                score += 0.3;
+            }
+            // What is said inside a quotation seldom goes on outside it.
+            if self.quoted[mention.tokens.start] != self.quoted[i] {
+                score -= if self.quoted[mention.tokens.start] { 0.8 } else { 0.2 };
+            }
+            match best.iter_mut().find(|(_, c)| *c == mention.cluster) {
+                Some((top, _)) => *top = top.max(score) + 0.1,
+                None => best.push((score, mention.cluster)),
+            }
+        }
+        best.sort_by(|a, b| b.0.total_cmp(&a.0));
+        match best[..] {
+            [] => None,
+            [(_, only)] => Some(only),
+            [(first, cluster), (second, _), ..] => (first - second >= MARGIN).then_some(cluster),
+        }
+    }
+
+    /// How much a mention stands out: near ones and subjects lead.
+    fn salience(&self, n: usize, mention: &Found, distance: u32) -> f32 {
+        let view = self.view;
+        let start = mention.tokens.start;
+        let sentence = view.doc.tokens[start].sentence;
+        let mut score = -(distance as f32) * 0.7;
+        let first = n == 0 || view.doc.tokens[self.seen[n - 1].tokens.start].sentence != sentence;
+        let verb = view.tags.get(mention.tokens.end).is_some_and(|t| t.is_verb());
+        let verb_before = start > 0 && view.tags[start - 1].is_verb() && view.same_sentence(start, start - 1);
+        if first {
+            score += 0.4;
+        }
+        if verb || verb_before && first {
+            score += 0.4;
+        }
+        if mention.form == MentionForm::Pronoun {
+            score += 0.2;
+        }
+        if view.is_possessive(mention.tokens.end) {
+            score -= 0.4;
+        }
+        if start > 0 && view.tags[start - 1] == Tag::Preposition && view.low(start - 1) != "to" {
+            score -= 0.3;
+        }
+        score
+    }
+}
+
+/// The gender of a pronoun for one person at token `i`.
+fn pronoun(view: &View, i: usize) -> Option<Option<Gender>> {
+    match view.low(i) {
+        "he" | "him" | "his" | "himself" => Some(Some(Gender::Male)),
+        "she" | "her" | "hers" | "herself" => Some(Some(Gender::Female)),
+        _ => None,
+    }
+}
+
+/// "the 54-year-old" at token `i`, no noun behind it: its tokens and the age.
+fn year_old<'v>(view: &'v View, i: usize) -> Option<(Range<usize>, &'v str)> {
+    let matches = view.low(i) == "the" && view.low(i + 2) == "-" && view.low(i + 3) == "year" && view.low(i + 4) == "-" && view.low(i + 5) == "old";
+    let alone = !view.tags.get(i + 6).is_some_and(|t| t.is_noun() || *t == Tag::Adjective);
+    (matches && alone).then(|| (i + 1..i + 6, view.low(i + 1)))
+}

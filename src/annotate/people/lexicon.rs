@@ -1,0 +1,126 @@
+//! Word lists of this room: offices, bodies, forms of address. Their sources stand at the head of each file.
+
+use crate::annotation::RoleCategory;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Whether the holder of an office acts for a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Official {
+    Yes,
+    No,
+    /// The body named with it decides.
+    Context,
+}
+
+/// What a list says of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sense {
+    pub category: RoleCategory,
+    pub official: Official,
+}
+
+/// Heads of roles by their first word: the words that follow it, longest first, and the sense.
+static ROLES: LazyLock<HashMap<&str, Vec<(Vec<&str>, Sense)>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<(Vec<&str>, Sense)>> = HashMap::new();
+    for (head, sense) in entries(include_str!("data/roles.csv")) {
+        let mut words = head.split(' ');
+        let first = words.next().unwrap_or_default();
+        by_first.entry(first).or_default().push((words.collect(), sense));
+    }
+    for heads in by_first.values_mut() {
+        heads.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    by_first
+});
+
+static BODIES: LazyLock<HashMap<&str, Sense>> = LazyLock::new(|| entries(include_str!("data/bodies.csv")).collect());
+
+/// The entries of a list: `word,category,official` a line; `#` begins a comment, the first other line names the columns.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Sense)> {
+    list.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|line| {
+        let mut cells = line.split(',');
+        let word = cells.next()?;
+        let category = cells.next()?.parse().ok()?;
+        let official = match cells.next()? {
+            "yes" => Official::Yes,
+            "context" => Official::Context,
+            _ => Official::No,
+        };
+        Some((word, Sense { category, official }))
+    })
+}
+
+/// The heads of roles that begin with `word` (small letters, singular): the further words of each, longest first.
+pub(super) fn roles(word: &str) -> &'static [(Vec<&'static str>, Sense)] {
+    ROLES.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The singular of a plural head in small letters, where it can be one.
+pub(super) fn singular(word: &str) -> Option<String> {
+    if let Some(stem) = word.strip_suffix("men") {
+        return Some(format!("{stem}man"));
+    }
+    let stem = word.strip_suffix('s')?;
+    if let Some(stem) = stem.strip_suffix("ie") {
+        return Some(format!("{stem}y"));
+    }
+    match stem.strip_suffix("e") {
+        Some(bare) if bare.ends_with("ss") || bare.ends_with("ch") || bare.ends_with("sh") => Some(bare.to_owned()),
+        _ => Some(stem.to_owned()),
+    }
+}
+
+/// What kind of body a word (small letters) stands for.
+pub(super) fn body(word: &str) -> Option<Sense> {
+    BODIES.get(word).copied()
+}
+
+/// Common nouns that name a body of which it can be said that it speaks. Small letters.
+pub(super) const SPEAKING_BODIES: &[&str] = &[
+    "administration", "agency", "airline", "alliance", "army", "association", "authority", "bank", "board", "bureau", "cabinet",
+    "campaign", "chamber", "charity", "club", "coalition", "commission", "committee", "company", "congress", "council",
+    "court", "department", "directorate", "embassy", "federation", "firm", "force", "foundation", "government", "group",
+    "hospital", "institute", "ministry", "mission", "movement", "navy", "newspaper", "ngo", "office", "opposition",
+    "organisation", "organization", "parliament", "party", "police", "presidency", "regime", "secretariat", "senate",
+    "service", "treasury", "tribunal", "union", "university",
+];
+
+/// Forms of address that are no office, with the gender that they show. Small letters, no period.
+pub(super) fn address(word: &str) -> Option<Option<Gender>> {
+    match word.trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "shri" | "sri" | "señor" | "don" | "messrs" | "monsieur" | "herr" | "baron" | "alhaji" | "bwana" => {
+            Some(Some(Gender::Male))
+        }
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" | "smt" | "señora" | "doña" | "baroness" | "mme" => {
+            Some(Some(Gender::Female))
+        }
+        "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon" | "honourable" | "honorable" | "sheikh" | "haji" | "tun"
+        | "mx" | "st" | "datin" | "excellency" => Some(None),
+        _ => None,
+    }
+}
+
+/// What a pronoun or form of address shows of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// The gender that a role's or relative's word (small letters, singular) shows.
+pub(super) fn gender_of_role(word: &str) -> Option<Gender> {
+    match word {
+        "king" | "prince" | "emperor" | "sultan" | "father" | "son" | "brother" | "husband" | "uncle" | "nephew" | "grandfather"
+        | "grandson" | "widower" | "man" | "boy" | "boyfriend" | "actor" | "businessman" | "priest" | "imam" | "monk" | "pope" => {
+            Some(Gender::Male)
+        }
+        "queen" | "princess" | "empress" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "niece" | "grandmother"
+        | "granddaughter" | "widow" | "woman" | "girl" | "girlfriend" | "actress" | "businesswoman" | "nun" | "lady" => {
+            Some(Gender::Female)
+        }
+        _ if word.ends_with("woman") || word.ends_with("ess") && word.len() > 6 => Some(Gender::Female),
+        _ if word.ends_with("man") && !matches!(word, "spokesman" | "chairman" | "human" | "german" | "woman") => Some(Gender::Male),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! Whom a source of speech means: "Interior Minister Ona Bru", "he", "a company spokesperson", "both sides".
+
+use super::People;
+use crate::annotation::{EntityKind, Mention, MentionForm, Role};
+use crate::span::Span;
+
+/// Who speaks, as far as the text says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// One entity, or several that speak together (the first one named leads).
+    Known(Vec<u32>),
+    /// Somebody without a name but with an office ("a company spokesperson").
+    Unnamed(Role),
+    /// The text does not say who.
+    Unknown,
+}
+
+impl People {
+    /// Whom the words of `source` mean. `text` is the article's.
+    #[must_use]
+    pub fn speaker(&self, text: &str, source: Span) -> Speaker {
+        let inside: Vec<&Mention> = self.mentions_in(source).filter(|m| source.contains(m.span) || m.span.contains(source)).collect();
+        let owns = |m: &&Mention| is_owner(text, source, m.span);
+        let person = |m: &&&Mention| self.entities[m.entity as usize].kind == EntityKind::Person && !owns(m);
+        let free = self.free.iter().find(|r| r.span.overlaps(source));
+        let group: Vec<u32> = inside.iter().filter(|m| m.form == MentionForm::Group).map(|m| m.entity).collect();
+        if !group.is_empty() {
+            return Speaker::Known(group);
+        }
+        // A person whose name stands behind "of" or "for" in an unnamed office ("a lawyer for Ona Bru") does not speak.
+        if let Some(first) = inside.iter().find(|m| person(m) && !free.is_some_and(|r| r.span.contains(m.span))) {
+            let together = inside.iter().filter(|m| person(m) && m.form == first.form && !free.is_some_and(|r| r.span.contains(m.span)));
+            let mut entities: Vec<u32> = Vec::new();
+            for mention in together {
+                if !entities.contains(&mention.entity) {
+                    entities.push(mention.entity);
+                }
+            }
+            return Speaker::Known(entities);
+        }
+        if let Some(role) = free {
+            return Speaker::Unnamed(role.clone());
+        }
+        let bodies = inside.iter().filter(|m| !owns(m) && self.entities[m.entity as usize].kind != EntityKind::Person);
+        // The head of a phrase comes last before its first "of" or "in": the longest mention that ends latest.
+        match bodies.max_by_key(|m| (rank(self.entities[m.entity as usize].kind, m.form), m.span.len())) {
+            Some(mention) => Speaker::Known(vec![mention.entity]),
+            None => Speaker::Unknown,
+        }
+    }
+}
+
+/// Bodies speak before the places and groups named with them.
+fn rank(kind: EntityKind, form: MentionForm) -> u8 {
+    match (kind, form) {
+        (EntityKind::Organization, MentionForm::Role) => 4,
+        (EntityKind::Organization, _) => 3,
+        (EntityKind::Place, _) => 2,
+        (EntityKind::Group, _) => 1,
+        _ => 0,
+    }
+}
+
+/// Whether the mention only owns what speaks ("Ona Bru's office"): a possessive ending follows inside the source.
+fn is_owner(text: &str, source: Span, mention: Span) -> bool {
+    let rest = &text[mention.end as usize..(source.end.max(mention.end)) as usize];
+    rest.starts_with("'s ") || rest.starts_with("’s ") || rest.starts_with("' ") || rest.starts_with("’ ")
+}

@@ -1,0 +1,103 @@
+//! `View`: one article as this room's files look at it: tokens in small letters, tags, and the names found.
+
+use crate::annotate::names::Name;
+use crate::annotate::pos::Tag;
+use crate::annotate::segment::{Doc, TokenKind};
+use crate::annotation::EntityKind;
+use std::ops::Range;
+
+/// A name as a run of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub tokens: Range<usize>,
+    pub kind: EntityKind,
+}
+
+/// The article, its tags and its names.
+pub(super) struct View<'a> {
+    pub doc: &'a Doc<'a>,
+    pub tags: &'a [Tag],
+    /// Each token in small letters, curly apostrophes straight.
+    pub lower: Vec<String>,
+    /// The names in order of place.
+    pub names: Vec<Named>,
+    /// For each token the index of the name that covers it.
+    name_at: Vec<Option<u32>>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(doc: &'a Doc<'a>, tags: &'a [Tag], names: &[Name]) -> Self {
+        let lower = doc.tokens.iter().map(|t| t.span.of(doc.text).to_lowercase().replace('’', "'")).collect();
+        let mut name_at = vec![None; doc.tokens.len()];
+        let mut named = Vec::with_capacity(names.len());
+        for name in names {
+            let start = doc.tokens.partition_point(|t| t.span.end <= name.span.start);
+            let end = doc.tokens.partition_point(|t| t.span.start < name.span.end);
+            if start < end {
+                name_at[start..end].fill(Some(named.len() as u32));
+                named.push(Named { tokens: start..end, kind: name.kind });
+            }
+        }
+        Self { doc, tags, lower, names: named, name_at }
+    }
+
+    /// The name that covers token `i`.
+    pub fn name(&self, i: usize) -> Option<usize> {
+        self.name_at.get(i).copied().flatten().map(|n| n as usize)
+    }
+
+    /// The name that covers token `i`, where it is a person's.
+    pub fn person(&self, i: usize) -> Option<usize> {
+        self.name(i).filter(|n| self.names[*n].kind == EntityKind::Person)
+    }
+
+    /// Token `i` in small letters; empty past the end.
+    pub fn low(&self, i: usize) -> &str {
+        self.lower.get(i).map_or("", String::as_str)
+    }
+
+    /// Whether tokens `i` and `j` are in one sentence.
+    pub fn same_sentence(&self, i: usize, j: usize) -> bool {
+        self.doc.tokens[i].sentence == self.doc.tokens[j].sentence
+    }
+
+    /// The tokens of the sentence that token `i` is in.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        self.doc.sentences[self.doc.tokens[i].sentence as usize].tokens.clone()
+    }
+
+    pub fn is_word(&self, i: usize) -> bool {
+        self.doc.tokens[i].kind == TokenKind::Word
+    }
+
+    /// Whether the word begins with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.doc.word(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `i` is a possessive ending ("'s", or "'" after an s).
+    pub fn is_possessive(&self, i: usize) -> bool {
+        i < self.lower.len()
+            && i > 0
+            && self.doc.tokens[i - 1].span.end == self.doc.tokens[i].span.start
+            && (self.lower[i] == "'s" || self.lower[i] == "'" && self.lower[i - 1].ends_with('s'))
+    }
+
+    /// Whether token `i` is a hyphen between two words without spaces.
+    pub fn is_hyphen(&self, i: usize) -> bool {
+        matches!(self.low(i), "-" | "‑" | "‐")
+            && i > 0
+            && i + 1 < self.lower.len()
+            && self.doc.tokens[i - 1].span.end == self.doc.tokens[i].span.start
+            && self.doc.tokens[i].span.end == self.doc.tokens[i + 1].span.start
+    }
+
+    /// For each token whether it stands inside a quotation.
+    pub fn quoted(&self) -> Vec<bool> {
+        let mut quoted = vec![false; self.lower.len()];
+        for q in &self.doc.quotations {
+            quoted[q.inner.clone()].fill(true);
+        }
+        quoted
+    }
+}
