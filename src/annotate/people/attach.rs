@@ -19,7 +19,8 @@ const BETWEEN: &[&str] = &[
 /// Verbs after which a name and an office stand side by side ("named Ona Bru minister"). Small letters.
 const NAMING: &[&str] = &["named", "appointed", "elected", "made", "declared", "nominated", "crowned", "appoint", "name", "names", "appoints"];
 /// Heads that mean a person but no office or occupation. Small letters.
-const BARE: &[&str] = &["man", "woman", "boy", "girl", "person", "victim", "colleague", "friend", "supporter", "fan", "star", "legend", "icon"];
+const BARE: &[&str] = &["man", "woman", "boy", "girl", "person", "victim", "colleague", "friend", "supporter", "fan", "star", "legend", "icon", "accused", "suspect", "defendant", "convict", "attacker",
+    "passenger", "customer", "local", "personality", "hero", "heroine"];
 
 /// For each phrase the names (indices into the view's names) of its holders, in order of place.
 pub(super) fn attach(view: &View, phrases: &[Phrase]) -> Vec<Vec<usize>> {

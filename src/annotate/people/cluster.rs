@@ -20,7 +20,7 @@ pub(super) struct Cluster {
     words: Vec<String>,
     /// Tokens of its fullest name.
     pub fullest: Range<usize>,
-    /// What forms of address and relatives' words show.
+    /// What forms of address and the given name show.
     pub gender: Option<Gender>,
 }
 
@@ -99,7 +99,8 @@ fn persons(view: &View) -> Vec<Cluster> {
             full[one].names.extend(names);
         } else {
             let fullest = view.names[names[0]].tokens.clone();
-            full.push(Cluster { kind: EntityKind::Person, names, words, fullest, gender: shown });
+            let gender = shown.or_else(|| lexicon::gender_of_name(&words[0]));
+            full.push(Cluster { kind: EntityKind::Person, names, words, fullest, gender });
         }
     }
     let mut bare: BTreeMap<String, Cluster> = BTreeMap::new();

@@ -58,7 +58,8 @@ pub(super) struct Resolver<'a, 'b> {
 impl<'a, 'b> Resolver<'a, 'b> {
     pub fn new(view: &'b View<'a>, clusters: &'b [Cluster], offices: &'b [Vec<(String, Range<usize>)>]) -> Self {
         let genders = clusters.iter().zip(offices).map(|(c, offices)| {
-            c.gender.or_else(|| offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma)))
+            let by_office = || offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma));
+            c.gender.or_else(by_office)
         });
         Self { view, clusters, offices, genders: genders.collect(), quoted: view.quoted(), seen: Vec::new() }
     }
@@ -104,12 +105,13 @@ impl<'a, 'b> Resolver<'a, 'b> {
 
     /// Whom "the minister" means: the person with that office who was mentioned last.
     fn office(&self, phrase: &Phrase) -> Option<usize> {
-        if !phrase.definite || phrase.plural || self.view.is_possessive(phrase.tokens.end) && self.offices.is_empty() {
+        if !phrase.definite || phrase.plural {
             return None;
         }
         let at = phrase.tokens.start;
-        let same = |lemma: &str| lemma == phrase.lemma || SAME_OFFICE.iter().any(|g| g[1..].contains(&lemma) && g.contains(&phrase.lemma.as_str()) || g[0] == lemma && g.contains(&phrase.lemma.as_str()));
-        let holds = |c: usize| self.offices[c].iter().any(|(lemma, tokens)| same(lemma) && self.compatible(phrase, tokens));
+        let told = |office: &Range<usize>| phrase.lemma.split(' ').all(|w| office.clone().any(|i| self.view.low(i) == w));
+        let alike = |lemma: &str| SAME_OFFICE.iter().any(|g| g.contains(&lemma) && g.contains(&phrase.lemma.as_str()));
+        let holds = |c: usize| self.offices[c].iter().any(|(lemma, office)| (told(office) || alike(lemma)) && self.compatible(phrase, office));
         self.seen.iter().rev().find(|m| m.tokens.end <= at && holds(m.cluster)).map(|m| m.cluster)
     }
 

@@ -16,6 +16,8 @@ const MEMBERS: &[&str] = &[
     "lawmakers", "candidates", "rivals", "counterparts", "ambassadors", "envoys", "negotiators", "governors", "generals",
     "businessmen", "players", "friends", "brothers", "sisters", "victims", "suspects", "lawyers", "officers", "delegations",
 ];
+/// Nouns after "both" or "the two" that mean countries. Small letters.
+const COUNTRIES: &[&str] = &["countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals"];
 /// Words that join several into one group, or lead to the other side of a meeting. Small letters.
 const LINKS: &[&str] = &["and", "&", "with", ",", "the", "his", "her", "its", "their", "counterpart", "a", "an"];
 
@@ -37,12 +39,17 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
             continue;
         }
         let here = view.doc.tokens[i].sentence;
-        let Some((tokens, two)) = phrase_at(view, i) else { continue };
-        let reach = if two { BOTH_REACH } else { THEY_REACH };
-        let fits = |g: &&Group| g.sentence < here && g.sentence + reach >= here && (!two || g.members.len() == 2);
-        let persons_first = known.iter().rev().find(fits);
-        let group = if two { persons_first.or_else(|| pairs.iter().rev().find(fits)) } else { persons_first };
-        let Some(members) = group.map(|g| g.members.clone()) else { continue };
+        let Some((tokens, whom)) = phrase_at(view, i) else { continue };
+        let places = |c: &usize| clusters[*c].kind == EntityKind::Place;
+        let members = match whom {
+            Whom::They => meant(&known, here, THEY_REACH, |_| true),
+            Whom::TwoCountries => meant(&pairs, here, BOTH_REACH, |g| g.len() == 2 && g.iter().all(places)),
+            Whom::Two => {
+                let two = |g: &[usize]| g.len() == 2;
+                meant(&known, here, BOTH_REACH, two).or_else(|| meant(&pairs, here, BOTH_REACH, two))
+            }
+        };
+        let Some(members) = members else { continue };
         for cluster in &members {
             found.push(Found { cluster: *cluster, form: MentionForm::Group, tokens: tokens.clone() });
         }
@@ -52,15 +59,36 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
     found
 }
 
-/// A phrase for a group at token `i`, and whether it means exactly two.
-fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, bool)> {
+/// The group that a phrase in sentence `here` means: the one named last within reach, or the only one before it.
+fn meant(groups: &[Group], here: u32, reach: u32, fits: impl Fn(&[usize]) -> bool) -> Option<Vec<usize>> {
+    let mut before = groups.iter().rev().filter(|g| g.sentence < here && fits(&g.members));
+    let last = before.next()?;
+    let same = |g: &Group| g.members.iter().all(|m| last.members.contains(m));
+    (last.sentence + reach >= here || reach > THEY_REACH && before.all(same)).then(|| last.members.clone())
+}
+
+/// Whom a phrase for a group can mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    /// Two persons or bodies.
+    Two,
+    /// Two countries.
+    TwoCountries,
+    /// Several persons, just named together.
+    They,
+}
+
+/// A phrase for a group at token `i`, and whom it can mean.
+fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
     let starts = view.sentence(i).start == i || view.low(i.wrapping_sub(1)) == "," || view.low(i.wrapping_sub(1)) == "that";
     match (view.low(i), view.low(i + 1), view.low(i + 2)) {
-        ("both", noun, _) if MEMBERS.contains(&noun) => Some((i..i + 2, true)),
-        ("the", "two", noun) if MEMBERS.contains(&noun) => Some((i..i + 3, true)),
-        ("the", "two", _) if view.tags.get(i + 2).is_some_and(|t| t.is_verb()) => Some((i..i + 2, true)),
-        ("the", "pair" | "duo" | "couple", _) => Some((i..i + 2, true)),
-        ("they", ..) if starts => Some((i..i + 1, false)),
+        ("both", noun, _) if MEMBERS.contains(&noun) => Some((i..i + 2, Whom::Two)),
+        ("both", noun, _) if COUNTRIES.contains(&noun) => Some((i..i + 2, Whom::TwoCountries)),
+        ("the", "two", noun) if MEMBERS.contains(&noun) => Some((i..i + 3, Whom::Two)),
+        ("the", "two", noun) if COUNTRIES.contains(&noun) => Some((i..i + 3, Whom::TwoCountries)),
+        ("the", "two", _) if view.tags.get(i + 2).is_some_and(|t| t.is_verb()) => Some((i..i + 2, Whom::Two)),
+        ("the", "pair" | "duo" | "couple", _) => Some((i..i + 2, Whom::Two)),
+        ("they", ..) if starts => Some((i..i + 1, Whom::They)),
         _ => None,
     }
 }

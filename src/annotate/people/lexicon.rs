@@ -56,6 +56,12 @@ pub(super) fn roles(word: &str) -> &'static [(Vec<&'static str>, Sense)] {
     ROLES.get(word).map_or(&[], Vec::as_slice)
 }
 
+/// Whether `word` (small letters) alone is the head of a role, in singular or plural.
+pub(super) fn is_head(word: &str) -> bool {
+    let alone = |w: &str| roles(w).iter().any(|(rest, _)| rest.is_empty());
+    alone(word) || singular(word).is_some_and(|w| alone(&w))
+}
+
 /// The singular of a plural head in small letters, where it can be one.
 pub(super) fn singular(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("men") {
@@ -106,6 +112,17 @@ pub(super) fn address(word: &str) -> Option<Option<Gender>> {
 pub(super) enum Gender {
     Male,
     Female,
+}
+
+static GIVEN_NAMES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    let rows = include_str!("data/given_names.csv").lines().filter(|l| !l.starts_with('#')).skip(1);
+    let gender = |g| if g == "f" { Gender::Female } else { Gender::Male };
+    rows.filter_map(|l| l.split_once(',')).map(|(name, g)| (name, gender(g))).collect()
+});
+
+/// The gender of those who nearly always bear a given name (small letters).
+pub(super) fn gender_of_name(given: &str) -> Option<Gender> {
+    GIVEN_NAMES.get(given).copied()
 }
 
 /// The gender that a role's or relative's word (small letters, singular) shows.

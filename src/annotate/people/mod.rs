@@ -12,6 +12,8 @@ mod groups;
 mod lexicon;
 mod phrases;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use super::names::Name;
@@ -145,14 +147,21 @@ fn assemble(view: &View, clusters: &[Cluster], phrases: &[Phrase], held: &[Vec<u
 }
 
 fn entity<'p>(view: &View, cluster: &Cluster, offices: impl Iterator<Item = &'p Phrase>) -> Entity {
+    let offices: Vec<&Phrase> = offices.collect();
     let mut roles: Vec<Role> = Vec::new();
-    for role in offices.map(|p| p.role(view)) {
-        if !roles.iter().any(|r| r.title.eq_ignore_ascii_case(&role.title) && r.former == role.former) {
-            roles.push(role);
+    for (i, office) in offices.iter().enumerate() {
+        let fuller = |(j, other): (usize, &&Phrase)| j != i && says_no_less(view, other, office) && (j < i || !says_no_less(view, office, other));
+        if !offices.iter().enumerate().any(fuller) {
+            roles.push(office.role(view));
         }
     }
     let name = view.doc.span(cluster.fullest.clone()).of(view.doc.text);
     Entity { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind: cluster.kind, roles }
+}
+
+/// Whether `a` is the same office as `b` and has all its words ("Foreign Minister" and "minister").
+fn says_no_less(view: &View, a: &Phrase, b: &Phrase) -> bool {
+    a.lemma == b.lemma && a.former == b.former && b.tokens.clone().all(|i| a.tokens.clone().any(|j| view.low(i) == view.low(j)))
 }
 
 impl People {

@@ -18,8 +18,10 @@ const MODIFIERS: &[&str] = &[
 const OUTSIDE: &[&str] = &[
     "other", "same", "many", "several", "few", "such", "own", "new", "another", "old", "first", "second", "last", "next", "more",
     "most", "top", "best", "famous", "late", "current", "longtime", "long", "time", "alleged", "prominent", "respected", "fellow",
-    "year", "infamous", "legendary", "popular", "powerful", "young", "little", "good", "great", "only", "key", "total",
+    "year", "infamous", "even", "still", "well", "known", "aspiring", "beloved", "so", "called", "self", "proclaimed", "legendary", "popular", "powerful", "young", "little", "good", "great", "only", "key", "total",
 ];
+/// Nouns after "at" and the like that tell a time and no body. Small letters.
+const TIMES: &[&str] = &["time", "moment", "age", "end", "beginning", "start", "least", "last", "first", "years", "year", "months", "days", "decades"];
 /// Longest phrase after "of", in tokens.
 const LONGEST_OF: usize = 12;
 
@@ -194,7 +196,7 @@ fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<S
             && (FORMER.contains(&word)
                 || MODIFIERS.contains(&word)
                 || matches!(view.tags[i], Tag::Noun | Tag::Name | Tag::Adjective)
-                || view.tags[i] == Tag::Nouns && lexicon::roles(&lexicon::singular(word).unwrap_or_default()).is_empty());
+                || view.tags[i] == Tag::Nouns && !lexicon::is_head(word));
         if !modifier || lexicon::address(word).is_some() {
             break;
         }
@@ -222,8 +224,8 @@ fn joins_modifiers(view: &View, floor: usize, i: usize, start: usize) -> bool {
         && view.is_capital(i - 1)
         && view.is_capital(start)
         && i + 1 == start
-        && lexicon::roles(view.low(i - 1)).is_empty()
-        && lexicon::roles(view.low(start)).iter().all(|(rest, _)| !rest.is_empty())
+        && !lexicon::is_head(view.low(i - 1))
+        && !lexicon::is_head(view.low(start))
 }
 
 /// The phrase "of the Thai Union", "for foreign affairs", "at Weekend Tours" after a head: its end and its object.
@@ -243,7 +245,8 @@ fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, String)> {
     while i < limit && i - start < LONGEST_OF {
         if let Some(n) = view.name(i) {
             let name = &view.names[n];
-            if name.kind == EntityKind::Person && i > start && !view.is_possessive(i - 1) {
+            let addressed = i > start && lexicon::address(view.low(i - 1)).is_some();
+            if name.kind == EntityKind::Person && i > start && !view.is_possessive(i - 1) && !addressed {
                 break;
             }
             named = true;
@@ -251,6 +254,10 @@ fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, String)> {
             continue;
         }
         let word = view.low(i);
+        if lexicon::address(word).is_some() && view.person(i + 1).is_some() {
+            i += 1;
+            continue;
+        }
         let inside = matches!(view.tags[i], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number)
             || view.is_hyphen(i)
             || view.is_possessive(i) && i > start
@@ -264,6 +271,14 @@ fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, String)> {
     }
     while i > start && matches!(view.low(i - 1), "of" | "and" | "&" | "the" | "for" | "'s" | "'" | "its" | "their") {
         i -= 1;
+    }
+    // "lawyers for President Bru": the office behind "for" is the named one's own.
+    if i > start && lexicon::is_head(view.low(i - 1)) && view.name(i - 1).is_none() && let Some(n) = view.person(i) {
+        i = view.names[n].tokens.end.min(limit);
+        named = true;
+    }
+    if TIMES.contains(&view.low(start)) {
+        return None;
     }
     let fits = i > start && (loose || named && view.name(start).is_some() || preposition == "to");
     let body = (start..i).any(|j| lexicon::body(view.low(j)).is_some());
@@ -280,7 +295,7 @@ fn joins_nouns(view: &View, i: usize, limit: usize) -> bool {
         && view.person(i + 1).is_none()
         && matches!(view.tags[i + 1], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
         && view.is_capital(i + 1) == view.is_capital(i - 1)
-        && lexicon::roles(view.low(i + 1)).is_empty()
+        && !lexicon::is_head(view.low(i + 1))
 }
 
 /// What kind of office it is and whether it acts for a state, the words round the head considered.

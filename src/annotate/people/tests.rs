@@ -1,0 +1,137 @@
+//! What this room must find in sentences written for the case.
+
+use super::*;
+use crate::annotate::{lexeme, pos, segment};
+use crate::annotation::EntityKind::{Organization, Person, Place};
+
+/// Annotates `text`, in which every occurrence of the given surfaces is a name.
+fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
+    let doc = segment::segment(text);
+    let tags = pos::Model::shipped().tag(&doc, &lexeme::lexemes(&doc));
+    let mut found: Vec<Name> = Vec::new();
+    for (surface, kind) in names {
+        for (at, _) in text.match_indices(surface) {
+            let span = Span::new(at, at + surface.len());
+            if !found.iter().any(|n| n.span.overlaps(span)) {
+                found.push(Name { span, kind: *kind, score: 1.0 });
+            }
+        }
+    }
+    found.sort_by_key(|n| n.span);
+    people(&doc, &tags, &found)
+}
+
+/// The titles of the entity with that name.
+fn titles(people: &People, name: &str) -> Vec<String> {
+    let entity = people.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name} in {:?}", people.entities));
+    entity.roles.iter().map(|r| r.title.clone()).collect()
+}
+
+/// The surfaces of the mentions of the entity with that name that are no names.
+fn later<'t>(text: &'t str, people: &People, name: &str) -> Vec<&'t str> {
+    let entity = people.entities.iter().position(|e| e.name == name).unwrap() as u32;
+    let mentions = people.mentions.iter().filter(|m| m.entity == entity && m.form != MentionForm::Name);
+    mentions.map(|m| m.span.of(text)).collect()
+}
+
+#[test]
+fn an_office_is_tied_to_the_person_beside_it() {
+    for (text, want) in [
+        ("Interior Minister Ona Bru spoke.", vec!["Interior Minister"]),
+        ("The country's interior minister, Ona Bru, said so.", vec!["interior minister"]),
+        ("Ona Bru, the interior minister, said so.", vec!["interior minister"]),
+        ("Ona Bru, 54, a farmer, said so.", vec!["farmer"]),
+        ("Ona Bru, who was appointed as the new transport minister in May, said so.", vec!["transport minister"]),
+        ("They elected Ona Bru mayor.", vec!["mayor"]),
+        ("She told Deputy Prime Minister and Foreign Minister Ona Bru.", vec!["Deputy Prime Minister", "Foreign Minister"]),
+        ("Youth and Sports Minister Ona Bru left.", vec!["Youth and Sports Minister"]),
+        ("Minister of Foreign Affairs Ona Bru left.", vec!["Minister of Foreign Affairs"]),
+        ("Ona Bru, chairman of Weekend Tours and a former diplomat, left.", vec!["chairman of Weekend Tours", "former diplomat"]),
+        ("According to Ona Bru, the minister said nothing.", vec![]),
+        ("A lawyer for Ona Bru said nothing.", vec![]),
+        ("Ona Bru met President Ivo Lim.", vec![]),
+    ] {
+        let people = read(text, &[("Ona Bru", Person), ("Ivo Lim", Person), ("Weekend Tours", Organization)]);
+        assert_eq!(titles(&people, "Ona Bru"), want, "{text}");
+    }
+}
+
+#[test]
+fn an_office_is_official_or_not_by_the_body_it_belongs_to() {
+    for (text, official, former) in [
+        ("President Ona Bru spoke.", true, false),
+        ("Ona Bru, president of the Arvan Travel Association, spoke.", false, false),
+        ("Former President Ona Bru spoke.", false, true),
+        ("Ex-minister Ona Bru spoke.", false, true),
+        ("Ona Bru, a spokesperson for the interior ministry, spoke.", true, false),
+        ("Ona Bru, a spokesperson for the company, spoke.", false, false),
+        ("Police chief Ona Bru spoke.", true, false),
+        ("Ona Bru, head of the economics department at the University of Arva, spoke.", false, false),
+    ] {
+        let people = read(text, &[("Ona Bru", Person), ("Arvan Travel Association", Organization), ("University of Arva", Organization)]);
+        let role = &people.entities.iter().find(|e| e.name == "Ona Bru").unwrap().roles[0];
+        assert_eq!((role.official, role.former), (official, former), "{text}: {role:?}");
+    }
+}
+
+#[test]
+fn shorter_names_are_the_same_person() {
+    let text = "Albert P. Bru met Maria Lim. Bru smiled. Mr Bru left. Maria stayed. Albert Bru wrote.";
+    let names = [("Albert P. Bru", Person), ("Albert Bru", Person), ("Maria Lim", Person), ("Bru", Person), ("Maria", Person)];
+    let people = read(text, &names);
+    let persons: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(persons, ["Albert P. Bru", "Maria Lim"]);
+}
+
+#[test]
+fn a_surname_that_two_bear_is_not_guessed_but_a_form_of_address_decides() {
+    let text = "Edith Carver and Thomas Carver agreed. Carver left. Mr Carver stayed.";
+    let people = read(text, &[("Edith Carver", Person), ("Thomas Carver", Person), ("Carver", Person)]);
+    let of = |n: usize| {
+        let at = text.match_indices("Carver").nth(n).unwrap().0 as u32;
+        &people.entities[people.mentions.iter().find(|m| m.span.start <= at && at < m.span.end).unwrap().entity as usize].name
+    };
+    assert_eq!(of(2), "Carver");
+    assert_eq!(of(3), "Thomas Carver");
+}
+
+#[test]
+fn an_acronym_is_the_body_it_stands_for() {
+    let text = "The Free Farmers of Arva (FFA) met. FFA members sang.";
+    let people = read(text, &[("Free Farmers of Arva", Organization), ("FFA", Organization)]);
+    assert_eq!(people.entities.len(), 1);
+}
+
+#[test]
+fn pronouns_and_offices_mean_the_person_named_before() {
+    let text = "Interior Minister Ona Bru spoke in Arva. She said the plan was ready. The minister left early.";
+    let people = read(text, &[("Ona Bru", Person), ("Arva", Place)]);
+    assert_eq!(later(text, &people, "Ona Bru"), ["She", "minister"]);
+}
+
+#[test]
+fn both_sides_and_they_mean_the_two_who_met() {
+    let text = "Minister Ona Bru met Ambassador Ivo Lim.\n\nBoth sides discussed trade.\n\nThey agreed to meet again.";
+    let text = text.replace("met Ambassador", "and Ambassador").replace("Lim.", "Lim met.");
+    let people = read(&text, &[("Ona Bru", Person), ("Ivo Lim", Person)]);
+    assert_eq!(later(&text, &people, "Ona Bru"), ["Both sides", "They"]);
+    assert_eq!(later(&text, &people, "Ivo Lim"), ["Both sides", "They"]);
+}
+
+#[test]
+fn a_ministry_without_a_name_is_a_body() {
+    let text = "The interior ministry denied it. The ministry gave no reason.";
+    let people = read(text, &[]);
+    assert_eq!(people.entities.len(), 1);
+    assert_eq!((people.entities[0].name.as_str(), people.entities[0].kind), ("interior ministry", Organization));
+    assert_eq!(people.mentions.len(), 2);
+}
+
+#[test]
+fn a_spokesperson_without_a_name_is_nobody() {
+    let text = "A spokesperson for Weekend Tours said no.";
+    let people = read(text, &[("Weekend Tours", Organization)]);
+    let source = Span::new(0, "A spokesperson for Weekend Tours".len());
+    let Speaker::Unnamed(role) = people.speaker(text, source) else { panic!("{:?}", people.speaker(text, source)) };
+    assert_eq!(role.title, "spokesperson for Weekend Tours");
+}
