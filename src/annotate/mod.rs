@@ -14,6 +14,7 @@ pub mod pos;
 pub mod quotes;
 pub mod segment;
 pub mod sparse;
+mod speakers;
 pub mod statements;
 pub mod topics;
 
@@ -44,25 +45,44 @@ pub enum Error {
 pub const VERSION: &str = concat!("whosaid-", env!("CARGO_PKG_VERSION"));
 
 /// Annotates articles. One a thread: it keeps buffers between articles; a clone shares the models.
-#[derive(Debug, Clone, Default)]
-pub struct Annotator {}
+#[derive(Debug, Clone)]
+pub struct Annotator {
+    names: names::Tagger,
+    parts: &'static pos::Model,
+    quotes: quotes::Tagger,
+}
 
 impl Annotator {
     /// An annotator with the models that are built in.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        let names = names::Tagger::built_in().unwrap_or_else(|e| unreachable!("the built-in models: {e}"));
+        Self { names, parts: pos::Model::shipped(), quotes: quotes::Tagger::shipped() }
     }
 
     /// Annotates `text` as given. `language` is what the file says of it; only English is annotated further than sentences.
     #[must_use]
     pub fn annotate(&mut self, text: &str, language: Option<&str>) -> Annotation {
         let doc = segment::segment(text);
-        Annotation {
-            language: language::language(&doc, language),
-            sentences: sentences(&doc),
-            ..Annotation::default()
+        let language = language::language(&doc, language);
+        let sentences = sentences(&doc);
+        if language != "en" {
+            return Annotation { language, sentences, ..Annotation::default() };
         }
+        let words = lexeme::lexemes(&doc);
+        let tags = self.parts.tag(&doc, &words);
+        let people = people::people(&doc, &tags, &self.names.tag(&doc));
+        let (quotes, speakers) = speakers::quotes(text, &people, self.quotes.tag(&doc, &words, &tags));
+        let topics = topics::find(&doc);
+        let statements = statements::statements(&doc, &tags, &people, &quotes, &speakers, &topics);
+        let people::People { entities, mentions, .. } = people;
+        Annotation { language, sentences, entities, mentions, quotes, topics, statements }
+    }
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

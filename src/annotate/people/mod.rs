@@ -165,6 +165,15 @@ fn says_no_less(view: &View, a: &Phrase, b: &Phrase) -> bool {
 }
 
 impl People {
+    /// The role (an index into the entity's) that is printed with `evidence`, else the one printed nearest before, else the first.
+    #[must_use]
+    pub fn role_near(&self, entity: u32, evidence: Span) -> Option<u32> {
+        let roles = &self.entities[entity as usize].roles;
+        let with = roles.iter().position(|r| evidence.contains(r.span));
+        let before = || roles.iter().rposition(|r| r.span.start < evidence.start);
+        with.or_else(before).or(if roles.is_empty() { None } else { Some(0) }).map(|r| r as u32)
+    }
+
     /// The mentions that overlap `span`.
     pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.span.start + 4096 < span.start);

@@ -63,17 +63,9 @@ impl List<'_> {
         if told || !self.seen.insert((entity, how, span, quote)) {
             return;
         }
-        let role = entity.and_then(|e| self.role(e, span));
+        let role = entity.and_then(|e| self.people.role_near(e, span));
         let names: BTreeSet<&'static str> = self.topics.iter().filter(|t| span.contains(t.span)).map(|t| t.topic).collect();
         self.made.push(Statement { entity, unnamed, role, how, span, quote, topics: names.into_iter().collect() });
-    }
-
-    /// The office printed with the evidence, else the one printed nearest before, else the first.
-    fn role(&self, entity: u32, evidence: Span) -> Option<u32> {
-        let roles = &self.people.entities[entity as usize].roles;
-        let with = roles.iter().position(|r| evidence.contains(r.span));
-        let before = || roles.iter().rposition(|r| r.span.start < evidence.start);
-        with.or_else(before).or(if roles.is_empty() { None } else { Some(0) }).map(|r| r as u32)
     }
 
     /// Persons and bodies that a sentence names and for whom it shows nothing more.
