@@ -5,7 +5,11 @@ use super::quotes::Attribution;
 use crate::annotation::Quote;
 
 /// The quotes of an article in the order of `attributions`, and who speaks each of them.
-pub(super) fn quotes(text: &str, people: &People, attributions: Vec<Attribution>) -> (Vec<Quote>, Vec<Speaker>) {
+pub(super) fn quotes(
+    text: &str,
+    people: &People,
+    attributions: Vec<Attribution>,
+) -> (Vec<Quote>, Vec<Speaker>) {
     let mut quotes: Vec<Quote> = Vec::with_capacity(attributions.len());
     let mut speakers: Vec<Speaker> = Vec::with_capacity(attributions.len());
     for attribution in attributions {

@@ -7,35 +7,146 @@ use crate::annotate::pos::Tag;
 
 /// Verbs that say what somebody is or becomes. Small letters.
 const COPULAS: &[&str] = &[
-    "is", "was", "became", "become", "becomes", "remains", "remained", "been", "be", "being", "has", "had", "serves", "served",
-    "serving", "works", "worked", "appointed", "named", "elected", "re-elected", "reelected", "sworn", "in", "inaugurated",
-    "promoted", "installed", "nominated", "chosen", "confirmed", "declared", "made", "crowned",
+    "is",
+    "was",
+    "became",
+    "become",
+    "becomes",
+    "remains",
+    "remained",
+    "been",
+    "be",
+    "being",
+    "has",
+    "had",
+    "serves",
+    "served",
+    "serving",
+    "works",
+    "worked",
+    "appointed",
+    "named",
+    "elected",
+    "re-elected",
+    "reelected",
+    "sworn",
+    "in",
+    "inaugurated",
+    "promoted",
+    "installed",
+    "nominated",
+    "chosen",
+    "confirmed",
+    "declared",
+    "made",
+    "crowned",
 ];
 /// Words that may stand between such a verb and the office. Small letters.
 const BETWEEN: &[&str] = &[
-    "as", "the", "a", "an", "new", "first", "current", "also", "now", "once", "its", "their", "his", "her", "country's", "to",
-    "one", "of", "only", "longtime", "long", "time", "second", "third", "youngest",
+    "as",
+    "the",
+    "a",
+    "an",
+    "new",
+    "first",
+    "current",
+    "also",
+    "now",
+    "once",
+    "its",
+    "their",
+    "his",
+    "her",
+    "country's",
+    "to",
+    "one",
+    "of",
+    "only",
+    "longtime",
+    "long",
+    "time",
+    "second",
+    "third",
+    "youngest",
 ];
 /// Verbs after which a name and an office stand side by side ("named Ona Bru minister"). Small letters.
-const NAMING: &[&str] = &["named", "appointed", "elected", "made", "declared", "nominated", "crowned", "appoint", "name", "names", "appoints"];
+const NAMING: &[&str] = &[
+    "named",
+    "appointed",
+    "elected",
+    "made",
+    "declared",
+    "nominated",
+    "crowned",
+    "appoint",
+    "name",
+    "names",
+    "appoints",
+];
 /// Heads that mean a person but no office or occupation. Small letters.
-const BARE: &[&str] = &["man", "woman", "boy", "girl", "person", "victim", "colleague", "friend", "supporter", "fan", "star", "legend", "icon", "accused", "suspect", "defendant", "convict", "attacker",
-    "passenger", "customer", "local", "personality", "hero", "heroine"];
+const BARE: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "person",
+    "victim",
+    "colleague",
+    "friend",
+    "supporter",
+    "fan",
+    "star",
+    "legend",
+    "icon",
+    "accused",
+    "suspect",
+    "defendant",
+    "convict",
+    "attacker",
+    "passenger",
+    "customer",
+    "local",
+    "personality",
+    "hero",
+    "heroine",
+];
 
-/// For each phrase the names (indices into the view's names) of its holders, in order of place.
-pub(super) fn attach(view: &View, phrases: &[Phrase]) -> Vec<Vec<usize>> {
+/// Who holds an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// A name (an index into the view's names).
+    Name(usize),
+    /// Whoever the pronoun at this token means.
+    Pronoun(usize),
+}
+
+/// The holders of each phrase.
+pub(super) struct Holders {
+    /// For each phrase the names (indices into the view's names) of its holders, in order of place.
+    pub names: Vec<Vec<usize>>,
+    /// Phrases whose holder is a pronoun: the phrase and the pronoun's token.
+    pub pronouns: Vec<(usize, usize)>,
+}
+
+/// Finds the holders of each phrase.
+pub(super) fn attach(view: &View, phrases: &[Phrase]) -> Holders {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); phrases.len()];
+    let mut pronouns = Vec::new();
     for (i, phrase) in phrases.iter().enumerate() {
         if BARE.contains(&phrase.lemma.as_str()) {
             continue;
         }
         holders[i] = name_after(view, phrase);
         if holders[i].is_empty() && !phrase.plural {
-            holders[i].extend(name_before(view, phrase).or_else(|| subject_of_copula(view, phrase)).or_else(|| inverted(view, phrase)));
+            match name_before(view, phrase).map(Subject::Name).or_else(|| subject_of_copula(view, phrase)) {
+                Some(Subject::Name(name)) => holders[i].push(name),
+                Some(Subject::Pronoun(token)) => pronouns.push((i, token)),
+                None => holders[i].extend(inverted(view, phrase)),
+            }
         }
     }
     share_between_neighbours(view, phrases, &mut holders);
-    holders
+    Holders { names: holders, pronouns }
 }
 
 /// "Interior Minister Ona Bru", "ministers Ona Bru and Ivo Lim".
@@ -71,7 +182,8 @@ fn before(view: &View, phrase: &Phrase) -> Option<usize> {
     let floor = view.sentence(phrase.head.start).start;
     let mut i = phrase.tokens.start.checked_sub(1)?;
     while i > floor
-        && (matches!(view.tags[i], Tag::Determiner | Tag::PossessivePronoun) || matches!(view.low(i), "also" | "now" | "then" | "currently"))
+        && (matches!(view.tags[i], Tag::Determiner | Tag::PossessivePronoun)
+            || matches!(view.low(i), "also" | "now" | "then" | "currently"))
     {
         i -= 1;
     }
@@ -103,19 +215,21 @@ fn name_before(view: &View, phrase: &Phrase) -> Option<usize> {
         i = i.checked_sub(1).filter(|i| view.low(*i) == ",")?;
     }
     let end = i.checked_sub(1)?;
-    view.person(end).filter(|n| view.names[*n].tokens.end == end + 1 && view.same_sentence(end, phrase.head.start))
+    view.person(end)
+        .filter(|n| view.names[*n].tokens.end == end + 1 && view.same_sentence(end, phrase.head.start))
 }
 
 /// Whether a verb follows at once, so that the phrase begins a clause of its own ("according to Bru, the minister said").
 fn ends_another_clause(view: &View, phrase: &Phrase) -> bool {
     let next = phrase.tokens.end;
-    next < view.tags.len()
+    phrase.definite
+        && next < view.tags.len()
         && view.same_sentence(phrase.head.start, next)
         && matches!(view.tags[next], Tag::VerbPast | Tag::VerbPresent | Tag::Modal)
 }
 
 /// "Ona Bru, who was appointed as the new minister" and "appointed Ona Bru as minister".
-fn subject_of_copula(view: &View, phrase: &Phrase) -> Option<usize> {
+fn subject_of_copula(view: &View, phrase: &Phrase) -> Option<Subject> {
     let floor = view.sentence(phrase.head.start).start;
     let mut i = phrase.tokens.start;
     let mut copula = false;
@@ -138,24 +252,33 @@ fn subject_of_copula(view: &View, phrase: &Phrase) -> Option<usize> {
             i -= 1;
         }
     }
-    let name = view.person(i.checked_sub(1)?).filter(|n| view.names[*n].tokens.end == i && i > floor)?;
+    let subject = i.checked_sub(1).filter(|_| i > floor)?;
+    if copula && matches!(view.low(subject), "he" | "she") {
+        return Some(Subject::Pronoun(subject));
+    }
+    let name = view.person(subject).filter(|n| view.names[*n].tokens.end == i)?;
     let start = view.names[name].tokens.start;
     let named = start > floor && NAMING.contains(&view.low(start - 1)) && i == phrase.tokens.start;
-    (copula || as_office || named).then_some(name)
+    (copula || as_office || named).then_some(Subject::Name(name))
 }
 
-/// "the country's interior minister, Ona Bru, said".
+/// "the country's interior minister, Ona Bru, said", and at a sentence's start "The minister, Ona Bru said".
 fn inverted(view: &View, phrase: &Phrase) -> Option<usize> {
     let comma = phrase.tokens.end;
     if view.low(comma) != "," || !view.same_sentence(phrase.head.start, comma) {
         return None;
     }
-    let known = phrase.definite || phrase.indefinite || phrase.of.is_some();
-    let name = name_at(view, comma + 1).filter(|_| known)?;
+    let name = name_at(view, comma + 1)?;
     let end = view.names[name].tokens.end;
-    let closes = end >= view.lower.len() || !view.same_sentence(comma, end) || matches!(view.low(end), "," | "." | ")" | ":" | "–" | "—" | ";");
+    let closes = end >= view.lower.len()
+        || !view.same_sentence(comma, end)
+        || matches!(view.low(end), "," | "." | ")" | ":" | "–" | "—" | ";");
     let alone = !matches!(view.low(end + 1), "and" | "&") || view.low(end) != ",";
-    (closes && alone).then_some(name)
+    let floor = view.sentence(comma).start;
+    let leads = phrase.tokens.start <= floor + 2
+        && (floor..phrase.tokens.start)
+            .all(|i| matches!(view.tags[i], Tag::Determiner | Tag::Quote) || view.low(i) == "as");
+    (closes && alone || leads && end < view.tags.len() && view.tags[end].is_verb()).then_some(name)
 }
 
 /// "founder and chief executive Ona Bru", "Ona Bru, a farmer and author": two offices side by side share their holder.

@@ -8,7 +8,17 @@ use std::ops::Range;
 
 /// Bodies that need no further word to be known: there is one of them where the article plays. Small letters.
 const KNOWN: &[&str] = &[
-    "administration", "army", "cabinet", "government", "navy", "opposition", "parliament", "police", "presidency", "senate", "treasury",
+    "administration",
+    "army",
+    "cabinet",
+    "government",
+    "navy",
+    "opposition",
+    "parliament",
+    "police",
+    "presidency",
+    "senate",
+    "treasury",
 ];
 /// Modifiers that tell nothing. Small letters.
 const EMPTY: &[&str] = &["same", "other", "new", "own", "local", "entire", "whole", "current", "said"];
@@ -53,7 +63,12 @@ fn goes_on(view: &View, i: usize) -> bool {
     let next = i + 1;
     next < view.tags.len()
         && view.same_sentence(i, next)
-        && (view.is_hyphen(next) || view.tags[next].is_noun() && view.is_word(next) && view.name(next).is_none_or(|n| view.names[n].tokens.start == next && view.names[n].kind != EntityKind::Person))
+        && (view.is_hyphen(next)
+            || view.tags[next].is_noun()
+                && view.is_word(next)
+                && view.name(next).is_none_or(|n| {
+                    view.names[n].tokens.start == next && view.names[n].kind != EntityKind::Person
+                }))
 }
 
 fn body(view: &View, head: usize) -> Option<Body> {
@@ -84,7 +99,12 @@ fn body(view: &View, head: usize) -> Option<Body> {
     }
     let determiner = start.checked_sub(1).filter(|i| *i >= floor);
     // "a company", "any government", "other parties": nobody that can be told apart.
-    if determiner.is_some_and(|i| matches!(view.low(i), "a" | "an" | "any" | "no" | "every" | "each" | "another" | "one" | "some" | "other")) {
+    if determiner.is_some_and(|i| {
+        matches!(
+            view.low(i),
+            "a" | "an" | "any" | "no" | "every" | "each" | "another" | "one" | "some" | "other"
+        )
+    }) {
         return None;
     }
     Some(Body { tokens: start..head + 1, head: view.low(head).to_owned(), bare: !told })

@@ -55,7 +55,11 @@ fn words(view: &View, tokens: Range<usize>) -> Vec<String> {
         if !view.doc.word(i).contains(char::is_alphanumeric) || view.is_possessive(i) {
             continue;
         }
-        if words.is_empty() && tokens.len() > 1 && lexicon::address(view.low(i)).is_some() && i + 1 < tokens.end {
+        if words.is_empty()
+            && tokens.len() > 1
+            && lexicon::address(view.low(i)).is_some()
+            && i + 1 < tokens.end
+        {
             continue;
         }
         let word = fold(&view.doc.word(i).replace(['.', '’', '\''], ""));
@@ -93,7 +97,9 @@ fn persons(view: &View) -> Vec<Cluster> {
     forms.sort_by_key(|(words, names)| (std::cmp::Reverse(words.len()), names[0]));
     for (words, names) in forms {
         let shown = names.iter().find_map(|n| gender(view, &view.names[*n].tokens));
-        let fits: Vec<usize> = (0..full.len()).filter(|c| same_person(&words, &full[*c].words) && agree(shown, full[*c].gender)).collect();
+        let fits: Vec<usize> = (0..full.len())
+            .filter(|c| same_person(&words, &full[*c].words) && agree(shown, full[*c].gender))
+            .collect();
         if let [one] = fits[..] {
             full[one].gender = full[one].gender.or(shown);
             full[one].names.extend(names);
@@ -112,7 +118,13 @@ fn persons(view: &View) -> Vec<Cluster> {
             placed.push((c, n));
         } else {
             let tokens = view.names[n].tokens.clone();
-            let new = || Cluster { kind: EntityKind::Person, names: vec![], words: vec![word.clone()], fullest: tokens, gender: shown };
+            let new = || Cluster {
+                kind: EntityKind::Person,
+                names: vec![],
+                words: vec![word.clone()],
+                fullest: tokens,
+                gender: shown,
+            };
             bare.entry(word.clone()).or_insert_with(new).names.push(n);
         }
     }
@@ -130,15 +142,26 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 /// Whether a shorter full name can be a form of a longer one: its words in the same order, an initial standing for a
 /// word, and the first or the last word shared.
 fn same_person(short: &[String], long: &[String]) -> bool {
-    let matches = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
+    let matches = |a: &str, b: &str| {
+        a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b)
+    };
     let mut rest = long.iter();
     let ordered = short.iter().all(|word| rest.any(|other| matches(word, other)));
-    ordered && short.len() > 1 && (short.last() == long.last() || short[0] == long[0] && short.iter().any(|w| w.len() > 1 && *w != short[0]))
+    ordered
+        && short.len() > 1
+        && (short.last() == long.last()
+            || short[0] == long[0] && short.iter().any(|w| w.len() > 1 && *w != short[0]))
 }
 
 /// Whose name a single word is: the one full name that ends with it, else the one that begins with or holds it.
 /// Of several the one named last, if it alone was named nearby; else nobody is guessed.
-fn owner_of_bare_name(view: &View, full: &[Cluster], word: &str, n: usize, shown: Option<Gender>) -> Option<usize> {
+fn owner_of_bare_name(
+    view: &View,
+    full: &[Cluster],
+    word: &str,
+    n: usize,
+    shown: Option<Gender>,
+) -> Option<usize> {
     let fits = |test: &dyn Fn(&Cluster) -> bool| -> Vec<usize> {
         (0..full.len()).filter(|c| agree(shown, full[*c].gender) && test(&full[*c])).collect()
     };
@@ -158,7 +181,12 @@ fn owner_of_bare_name(view: &View, full: &[Cluster], word: &str, n: usize, shown
     let at = view.names[n].tokens.start;
     let near: Vec<usize> = candidates
         .into_iter()
-        .filter(|c| full[*c].names.iter().any(|m| (at.saturating_sub(NEAR)..at).contains(&view.names[*m].tokens.start)))
+        .filter(|c| {
+            full[*c]
+                .names
+                .iter()
+                .any(|m| (at.saturating_sub(NEAR)..at).contains(&view.names[*m].tokens.start))
+        })
         .collect();
     if let [one] = near[..] { Some(one) } else { None }
 }
@@ -172,17 +200,19 @@ fn others(view: &View) -> Vec<Cluster> {
             words.remove(0);
         }
         if name.kind == EntityKind::Place {
-            words = country(words);
+            words = country(town(view, &name.tokens).map_or(words, |town| self::words(view, town)));
         }
         let key = (name.kind, words.clone());
-        let new = || Cluster { kind: name.kind, names: vec![], words, fullest: name.tokens.clone(), gender: None };
+        let new =
+            || Cluster { kind: name.kind, names: vec![], words, fullest: name.tokens.clone(), gender: None };
         by_key.entry(key).or_insert_with(new).names.push(n);
     }
     let mut all: Vec<Cluster> = by_key.into_values().collect();
     all.sort_by_key(|c| (std::cmp::Reverse(c.words.len()), c.names[0]));
     let mut merged: Vec<Cluster> = Vec::new();
     for cluster in all {
-        let long = (cluster.kind == EntityKind::Organization).then(|| long_form(view, &merged, &cluster)).flatten();
+        let long =
+            (cluster.kind == EntityKind::Organization).then(|| long_form(view, &merged, &cluster)).flatten();
         match long {
             Some(i) => merged[i].names.extend(cluster.names),
             None => merged.push(cluster),
@@ -195,17 +225,24 @@ fn others(view: &View) -> Vec<Cluster> {
 fn long_form(view: &View, longer: &[Cluster], short: &Cluster) -> Option<usize> {
     let [word] = &short.words[..] else {
         let fits: Vec<usize> = (0..longer.len())
-            .filter(|c| longer[*c].kind == short.kind && longer[*c].words.len() > short.words.len() && longer[*c].words.starts_with(&short.words))
+            .filter(|c| {
+                longer[*c].kind == short.kind
+                    && longer[*c].words.len() > short.words.len()
+                    && longer[*c].words.starts_with(&short.words)
+            })
             .collect();
         return if let [one] = fits[..] { Some(one) } else { None };
     };
     let printed = view.doc.word(short.fullest.start);
-    let acronym = printed.len() >= 2 && printed.chars().filter(|c| c.is_uppercase()).count() * 2 > printed.chars().count();
+    let acronym = printed.len() >= 2
+        && printed.chars().filter(|c| c.is_uppercase()).count() * 2 > printed.chars().count();
     let fits: Vec<usize> = (0..longer.len())
         .filter(|c| {
             let long = &longer[*c];
             let named = long.kind == short.kind && long.words.len() > 1;
-            named && (acronym && (initials(view, long).contains(word) || in_brackets(view, long, short)) || !acronym && long.words[0] == *word)
+            named
+                && (acronym && (initials(view, long).contains(word) || in_brackets(view, long, short))
+                    || !acronym && long.words[0] == *word)
         })
         .collect();
     if let [one] = fits[..] { Some(one) } else { None }
@@ -214,7 +251,12 @@ fn long_form(view: &View, longer: &[Cluster], short: &Cluster) -> Option<usize> 
 /// The acronyms that a long name can have: of all its words, and of its capitalised ones.
 fn initials(view: &View, long: &Cluster) -> [String; 2] {
     let all = long.words.iter().filter_map(|w| w.chars().next()).collect();
-    let capital = long.fullest.clone().filter(|i| view.is_capital(*i)).filter_map(|i| fold(view.doc.word(i)).chars().next()).collect();
+    let capital = long
+        .fullest
+        .clone()
+        .filter(|i| view.is_capital(*i))
+        .filter_map(|i| fold(view.doc.word(i)).chars().next())
+        .collect();
     [all, capital]
 }
 
@@ -222,15 +264,41 @@ fn initials(view: &View, long: &Cluster) -> [String; 2] {
 fn in_brackets(view: &View, long: &Cluster, short: &Cluster) -> bool {
     let starts = |n: &usize| view.names[*n].tokens.start;
     short.names.iter().map(starts).any(|s| {
-        s >= 2 && view.low(s - 1) == "(" && long.names.iter().any(|n| view.names[*n].tokens.end == s - 1)
+        s >= 2
+            && view.low(s - 1) == "("
+            && long.names.iter().any(|n| view.names[*n].tokens.end == s - 1)
             && long.words[0].chars().next() == short.words[0].chars().next()
     })
+}
+
+/// The town of a name like "Arva, Velmora": the tokens before its comma.
+fn town(view: &View, tokens: &Range<usize>) -> Option<Range<usize>> {
+    tokens.clone().find(|i| view.low(*i) == ",").map(|comma| tokens.start..comma).filter(|t| !t.is_empty())
+}
+
+/// The tokens of the name that an entity shows: without what follows a comma, and not in capitals where another way is printed.
+pub(super) fn shown(view: &View, cluster: &Cluster) -> Range<usize> {
+    let capitals =
+        |t: &Range<usize>| view.doc.span(t.clone()).of(view.doc.text).chars().all(|c| !c.is_lowercase());
+    let fullest = cluster.fullest.clone();
+    let other = || {
+        let same = |t: &Range<usize>| words(view, t.clone()) == words(view, fullest.clone());
+        cluster
+            .names
+            .iter()
+            .map(|n| view.names[*n].tokens.clone())
+            .find(|t| !capitals(t) && same(&town(view, t).unwrap_or(t.clone())))
+    };
+    let best = if capitals(&fullest) { other().unwrap_or(fullest.clone()) } else { fullest.clone() };
+    if cluster.kind == EntityKind::Place { town(view, &best).unwrap_or(best) } else { best }
 }
 
 /// One key for the common short forms of two countries.
 fn country(words: Vec<String>) -> Vec<String> {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["us" | "usa"] | ["united", "states"] | ["united", "states", "of", "america"] => vec!["united".into(), "states".into()],
+        ["us" | "usa"] | ["united", "states"] | ["united", "states", "of", "america"] => {
+            vec!["united".into(), "states".into()]
+        }
         ["uk"] | ["united", "kingdom"] => vec!["united".into(), "kingdom".into()],
         _ => words,
     }

@@ -25,7 +25,17 @@ pub(super) struct Found {
 const SAME_OFFICE: &[&[&str]] = &[
     &["prime minister", "premier", "pm"],
     &["ceo", "chief executive", "chief executive officer", "boss", "executive"],
-    &["mp", "lawmaker", "legislator", "parliamentarian", "senator", "congressman", "congresswoman", "politician", "assemblyman"],
+    &[
+        "mp",
+        "lawmaker",
+        "legislator",
+        "parliamentarian",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "politician",
+        "assemblyman",
+    ],
     &["lawyer", "attorney", "counsel", "advocate", "barrister", "solicitor"],
     &["professor", "academic", "scholar", "researcher", "scientist", "expert", "lecturer"],
     &["singer", "musician", "artist", "star", "rapper"],
@@ -56,7 +66,11 @@ pub(super) struct Resolver<'a, 'b> {
 }
 
 impl<'a, 'b> Resolver<'a, 'b> {
-    pub fn new(view: &'b View<'a>, clusters: &'b [Cluster], offices: &'b [Vec<(String, Range<usize>)>]) -> Self {
+    pub fn new(
+        view: &'b View<'a>,
+        clusters: &'b [Cluster],
+        offices: &'b [Vec<(String, Range<usize>)>],
+    ) -> Self {
         let genders = clusters.iter().zip(offices).map(|(c, offices)| {
             let by_office = || offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma));
             c.gender.or_else(by_office)
@@ -109,16 +123,28 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return None;
         }
         let at = phrase.tokens.start;
-        let told = |office: &Range<usize>| phrase.lemma.split(' ').all(|w| office.clone().any(|i| self.view.low(i) == w));
-        let alike = |lemma: &str| SAME_OFFICE.iter().any(|g| g.contains(&lemma) && g.contains(&phrase.lemma.as_str()));
-        let holds = |c: usize| self.offices[c].iter().any(|(lemma, office)| (told(office) || alike(lemma)) && self.compatible(phrase, office));
+        let told = |office: &Range<usize>| {
+            phrase.lemma.split(' ').all(|w| office.clone().any(|i| self.view.low(i) == w))
+        };
+        let alike = |lemma: &str| {
+            SAME_OFFICE.iter().any(|g| g.contains(&lemma) && g.contains(&phrase.lemma.as_str()))
+        };
+        let holds = |c: usize| {
+            self.offices[c]
+                .iter()
+                .any(|(lemma, office)| (told(office) || alike(lemma)) && self.compatible(phrase, office))
+        };
         self.seen.iter().rev().find(|m| m.tokens.end <= at && holds(m.cluster)).map(|m| m.cluster)
     }
 
     /// Whether the words of a phrase do not contradict an office as printed: names in both must be shared.
     fn compatible(&self, phrase: &Phrase, office: &Range<usize>) -> bool {
         let words = |tokens: &Range<usize>| -> Vec<&str> {
-            tokens.clone().filter(|i| self.view.name(*i).is_some() || self.view.is_capital(*i)).map(|i| self.view.low(i)).collect()
+            tokens
+                .clone()
+                .filter(|i| self.view.name(*i).is_some() || self.view.is_capital(*i))
+                .map(|i| self.view.low(i))
+                .collect()
         };
         let modifiers = phrase.tokens.start..phrase.head.start;
         let named: Vec<&str> = words(&modifiers);
@@ -131,7 +157,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let view = self.view;
         let told = |m: &&Found| {
             let end = m.tokens.end;
-            view.low(end) == "," && (view.low(end + 1) == age || view.low(end + 1) == "aged" && view.low(end + 2) == age)
+            view.low(end) == ","
+                && (view.low(end + 1) == age || view.low(end + 1) == "aged" && view.low(end + 2) == age)
         };
         self.seen.iter().rev().filter(|m| m.form == MentionForm::Name).find(told).map(|m| m.cluster)
     }
@@ -145,7 +172,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
             if sentence + REACH < here {
                 break;
             }
-            if shown.is_some() && self.genders[mention.cluster].is_some() && self.genders[mention.cluster] != shown {
+            if shown.is_some()
+                && self.genders[mention.cluster].is_some()
+                && self.genders[mention.cluster] != shown
+            {
                 continue;
             }
             let mut score = self.salience(n, mention, here - sentence);
@@ -208,7 +238,11 @@ fn pronoun(view: &View, i: usize) -> Option<Option<Gender>> {
 
 /// "the 54-year-old" at token `i`, no noun behind it: its tokens and the age.
 fn year_old<'v>(view: &'v View, i: usize) -> Option<(Range<usize>, &'v str)> {
-    let matches = view.low(i) == "the" && view.low(i + 2) == "-" && view.low(i + 3) == "year" && view.low(i + 4) == "-" && view.low(i + 5) == "old";
+    let matches = view.low(i) == "the"
+        && view.low(i + 2) == "-"
+        && view.low(i + 3) == "year"
+        && view.low(i + 4) == "-"
+        && view.low(i + 5) == "old";
     let alone = !view.tags.get(i + 6).is_some_and(|t| t.is_noun() || *t == Tag::Adjective);
     (matches && alone).then(|| (i + 1..i + 6, view.low(i + 1)))
 }

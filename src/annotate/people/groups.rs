@@ -12,14 +12,43 @@ const BOTH_REACH: u32 = 8;
 const THEY_REACH: u32 = 1;
 /// Nouns after "both" or "the two" that mean persons or parties. Small letters.
 const MEMBERS: &[&str] = &[
-    "sides", "leaders", "ministers", "men", "women", "officials", "parties", "presidents", "diplomats", "politicians", "premiers",
-    "lawmakers", "candidates", "rivals", "counterparts", "ambassadors", "envoys", "negotiators", "governors", "generals",
-    "businessmen", "players", "friends", "brothers", "sisters", "victims", "suspects", "lawyers", "officers", "delegations",
+    "sides",
+    "leaders",
+    "ministers",
+    "men",
+    "women",
+    "officials",
+    "parties",
+    "presidents",
+    "diplomats",
+    "politicians",
+    "premiers",
+    "lawmakers",
+    "candidates",
+    "rivals",
+    "counterparts",
+    "ambassadors",
+    "envoys",
+    "negotiators",
+    "governors",
+    "generals",
+    "businessmen",
+    "players",
+    "friends",
+    "brothers",
+    "sisters",
+    "victims",
+    "suspects",
+    "lawyers",
+    "officers",
+    "delegations",
 ];
 /// Nouns after "both" or "the two" that mean countries. Small letters.
-const COUNTRIES: &[&str] = &["countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals"];
+const COUNTRIES: &[&str] =
+    &["countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals"];
 /// Words that join several into one group, or lead to the other side of a meeting. Small letters.
-const LINKS: &[&str] = &["and", "&", "with", ",", "the", "his", "her", "its", "their", "counterpart", "a", "an"];
+const LINKS: &[&str] =
+    &["and", "&", "with", ",", "the", "his", "her", "its", "their", "counterpart", "a", "an"];
 
 /// Several entities that act together in one sentence.
 struct Group {
@@ -32,7 +61,7 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
     let quoted = view.quoted();
     let mut known = together(view, persons.iter().filter(|m| m.form != MentionForm::Pronoun), phrases);
     let bodies: Vec<Found> = named_bodies(view, clusters);
-    let pairs = together(view, bodies.iter(), phrases);
+    let mut pairs = together(view, bodies.iter(), phrases);
     let mut found = Vec::new();
     for i in 0..view.lower.len() {
         if quoted[i] {
@@ -42,7 +71,8 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         let Some((tokens, whom)) = phrase_at(view, i) else { continue };
         let places = |c: &usize| clusters[*c].kind == EntityKind::Place;
         let members = match whom {
-            Whom::They => meant(&known, here, THEY_REACH, |_| true),
+            Whom::They => meant(&known, here, THEY_REACH, |_| true)
+                .or_else(|| meant(&pairs, here, THEY_REACH, |_| true)),
             Whom::TwoCountries => meant(&pairs, here, BOTH_REACH, |g| g.len() == 2 && g.iter().all(places)),
             Whom::Two => {
                 let two = |g: &[usize]| g.len() == 2;
@@ -53,8 +83,13 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         for cluster in &members {
             found.push(Found { cluster: *cluster, form: MentionForm::Group, tokens: tokens.clone() });
         }
-        known.push(Group { members, sentence: here });
-        known.sort_by_key(|g| g.sentence);
+        let same_kind = if members.iter().any(|c| clusters[*c].kind == EntityKind::Person) {
+            &mut known
+        } else {
+            &mut pairs
+        };
+        same_kind.push(Group { members, sentence: here });
+        same_kind.sort_by_key(|g| g.sentence);
     }
     found
 }
@@ -80,7 +115,9 @@ enum Whom {
 
 /// A phrase for a group at token `i`, and whom it can mean.
 fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
-    let starts = view.sentence(i).start == i || view.low(i.wrapping_sub(1)) == "," || view.low(i.wrapping_sub(1)) == "that";
+    let starts = view.sentence(i).start == i
+        || view.low(i.wrapping_sub(1)) == ","
+        || view.low(i.wrapping_sub(1)) == "that";
     match (view.low(i), view.low(i + 1), view.low(i + 2)) {
         ("both", noun, _) if MEMBERS.contains(&noun) => Some((i..i + 2, Whom::Two)),
         ("both", noun, _) if COUNTRIES.contains(&noun) => Some((i..i + 2, Whom::TwoCountries)),

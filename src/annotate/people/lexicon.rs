@@ -34,7 +34,8 @@ static ROLES: LazyLock<HashMap<&str, Vec<(Vec<&str>, Sense)>>> = LazyLock::new(|
     by_first
 });
 
-static BODIES: LazyLock<HashMap<&str, Sense>> = LazyLock::new(|| entries(include_str!("data/bodies.csv")).collect());
+static BODIES: LazyLock<HashMap<&str, Sense>> =
+    LazyLock::new(|| entries(include_str!("data/bodies.csv")).collect());
 
 /// The entries of a list: `word,category,official` a line; `#` begins a comment, the first other line names the columns.
 fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Sense)> {
@@ -72,7 +73,9 @@ pub(super) fn singular(word: &str) -> Option<String> {
         return Some(format!("{stem}y"));
     }
     match stem.strip_suffix("e") {
-        Some(bare) if bare.ends_with("ss") || bare.ends_with("ch") || bare.ends_with("sh") => Some(bare.to_owned()),
+        Some(bare) if bare.ends_with("ss") || bare.ends_with("ch") || bare.ends_with("sh") => {
+            Some(bare.to_owned())
+        }
         _ => Some(stem.to_owned()),
     }
 }
@@ -84,25 +87,72 @@ pub(super) fn body(word: &str) -> Option<Sense> {
 
 /// Common nouns that name a body of which it can be said that it speaks. Small letters.
 pub(super) const SPEAKING_BODIES: &[&str] = &[
-    "administration", "agency", "airline", "alliance", "army", "association", "authority", "bank", "board", "bureau", "cabinet",
-    "campaign", "chamber", "charity", "club", "coalition", "commission", "committee", "company", "congress", "council",
-    "court", "department", "directorate", "embassy", "federation", "firm", "force", "foundation", "government", "group",
-    "hospital", "institute", "ministry", "mission", "movement", "navy", "newspaper", "ngo", "office", "opposition",
-    "organisation", "organization", "parliament", "party", "police", "presidency", "regime", "secretariat", "senate",
-    "service", "treasury", "tribunal", "union", "university",
+    "administration",
+    "agency",
+    "airline",
+    "alliance",
+    "army",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "cabinet",
+    "campaign",
+    "chamber",
+    "charity",
+    "club",
+    "coalition",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "embassy",
+    "federation",
+    "firm",
+    "force",
+    "foundation",
+    "government",
+    "group",
+    "hospital",
+    "institute",
+    "ministry",
+    "mission",
+    "movement",
+    "navy",
+    "newspaper",
+    "ngo",
+    "office",
+    "opposition",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "police",
+    "presidency",
+    "regime",
+    "secretariat",
+    "senate",
+    "service",
+    "treasury",
+    "tribunal",
+    "union",
+    "university",
 ];
 
 /// Forms of address that are no office, with the gender that they show. Small letters, no period.
 pub(super) fn address(word: &str) -> Option<Option<Gender>> {
     match word.trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "shri" | "sri" | "señor" | "don" | "messrs" | "monsieur" | "herr" | "baron" | "alhaji" | "bwana" => {
-            Some(Some(Gender::Male))
-        }
-        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" | "smt" | "señora" | "doña" | "baroness" | "mme" => {
-            Some(Some(Gender::Female))
-        }
-        "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon" | "honourable" | "honorable" | "sheikh" | "haji" | "tun"
-        | "mx" | "st" | "datin" | "excellency" => Some(None),
+        "mr" | "sir" | "lord" | "shri" | "sri" | "señor" | "don" | "messrs" | "monsieur" | "herr"
+        | "baron" | "alhaji" | "bwana" => Some(Some(Gender::Male)),
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" | "smt" | "señora" | "doña"
+        | "baroness" | "mme" => Some(Some(Gender::Female)),
+        "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon" | "honourable" | "honorable"
+        | "sheikh" | "haji" | "tun" | "mx" | "st" | "datin" | "excellency" => Some(None),
         _ => None,
     }
 }
@@ -128,16 +178,18 @@ pub(super) fn gender_of_name(given: &str) -> Option<Gender> {
 /// The gender that a role's or relative's word (small letters, singular) shows.
 pub(super) fn gender_of_role(word: &str) -> Option<Gender> {
     match word {
-        "king" | "prince" | "emperor" | "sultan" | "father" | "son" | "brother" | "husband" | "uncle" | "nephew" | "grandfather"
-        | "grandson" | "widower" | "man" | "boy" | "boyfriend" | "actor" | "businessman" | "priest" | "imam" | "monk" | "pope" => {
+        "king" | "prince" | "emperor" | "sultan" | "father" | "son" | "brother" | "husband" | "uncle"
+        | "nephew" | "grandfather" | "grandson" | "widower" | "man" | "boy" | "boyfriend" | "actor"
+        | "businessman" | "priest" | "imam" | "monk" | "pope" => Some(Gender::Male),
+        "queen" | "princess" | "empress" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "niece"
+        | "grandmother" | "granddaughter" | "widow" | "woman" | "girl" | "girlfriend" | "actress"
+        | "businesswoman" | "nun" | "lady" => Some(Gender::Female),
+        _ if word.ends_with("woman") || word.ends_with("ess") && word.len() > 6 => Some(Gender::Female),
+        _ if word.ends_with("man")
+            && !matches!(word, "spokesman" | "chairman" | "human" | "german" | "woman") =>
+        {
             Some(Gender::Male)
         }
-        "queen" | "princess" | "empress" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "niece" | "grandmother"
-        | "granddaughter" | "widow" | "woman" | "girl" | "girlfriend" | "actress" | "businesswoman" | "nun" | "lady" => {
-            Some(Gender::Female)
-        }
-        _ if word.ends_with("woman") || word.ends_with("ess") && word.len() > 6 => Some(Gender::Female),
-        _ if word.ends_with("man") && !matches!(word, "spokesman" | "chairman" | "human" | "german" | "woman") => Some(Gender::Male),
         _ => None,
     }
 }

@@ -48,11 +48,19 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
     let holders = attach::attach(&view, &phrases);
     let mut clusters = cluster::clusters(&view);
     let of_name = cluster_of_name(&view, &clusters);
-    let held = offices(&clusters, &phrases, &holders, &of_name);
-    let lemmas: Vec<Vec<(String, Range<usize>)>> =
-        held.iter().map(|ps| ps.iter().map(|p| (phrases[*p].lemma.clone(), phrases[*p].tokens.clone())).collect()).collect();
-    let unheld: Vec<&Phrase> = phrases.iter().zip(&holders).filter(|(_, h)| h.is_empty()).map(|(p, _)| p).collect();
+    let mut held = offices(&clusters, &phrases, &holders.names, &of_name);
+    let lemmas: Vec<Vec<(String, Range<usize>)>> = held
+        .iter()
+        .map(|ps| ps.iter().map(|p| (phrases[*p].lemma.clone(), phrases[*p].tokens.clone())).collect())
+        .collect();
+    let unheld: Vec<&Phrase> =
+        phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p).collect();
     let persons = Resolver::new(&view, &clusters, &lemmas).mentions(&unheld);
+    for (phrase, pronoun) in holders.pronouns {
+        if let Some(mention) = persons.iter().find(|m| m.tokens.start == pronoun) {
+            held[mention.cluster].push(phrase);
+        }
+    }
     let mut found = groups::groups(&view, &clusters, &phrases, &persons);
     found.extend(persons);
     found.extend(named(&view, &clusters));
@@ -74,7 +82,12 @@ fn cluster_of_name(view: &View, clusters: &[Cluster]) -> Vec<usize> {
 }
 
 /// For each cluster the phrases that it holds, in order of place.
-fn offices(clusters: &[Cluster], phrases: &[Phrase], holders: &[Vec<usize>], of_name: &[usize]) -> Vec<Vec<usize>> {
+fn offices(
+    clusters: &[Cluster],
+    phrases: &[Phrase],
+    holders: &[Vec<usize>],
+    of_name: &[usize],
+) -> Vec<Vec<usize>> {
     let mut held = vec![Vec::new(); clusters.len()];
     for p in 0..phrases.len() {
         for name in &holders[p] {
@@ -93,7 +106,11 @@ fn named(view: &View, clusters: &[Cluster]) -> Vec<Found> {
     others
         .flat_map(|(c, cluster)| {
             let names = cluster.names.iter();
-            names.map(move |n| Found { cluster: c, form: MentionForm::Name, tokens: view.names[*n].tokens.clone() })
+            names.map(move |n| Found {
+                cluster: c,
+                form: MentionForm::Name,
+                tokens: view.names[*n].tokens.clone(),
+            })
         })
         .collect()
 }
@@ -103,7 +120,8 @@ fn add_bodies(view: &View, clusters: &mut Vec<Cluster>, found: &mut Vec<Found>, 
     let mut own: Vec<(String, String, usize)> = Vec::new();
     for body in bodies {
         let key = view.doc.span(body.tokens.clone()).of(view.doc.text).to_lowercase();
-        let same = own.iter().rev().find(|(k, head, _)| *k == key || body.bare && *head == body.head).map(|o| o.2);
+        let same =
+            own.iter().rev().find(|(k, head, _)| *k == key || body.bare && *head == body.head).map(|o| o.2);
         let named = || named_body(view, clusters, &body);
         let cluster = match same.or_else(named) {
             Some(cluster) => cluster,
@@ -123,13 +141,33 @@ fn named_body(view: &View, clusters: &[Cluster], body: &Body) -> Option<usize> {
     if !body.bare {
         return None;
     }
-    let name_before = |c: &Cluster| c.names.iter().map(|n| view.names[*n].tokens.clone()).filter(|t| t.end <= body.tokens.start).next_back();
-    let fits = |c: &Cluster| c.kind == EntityKind::Organization && c.names.iter().any(|n| view.names[*n].tokens.clone().any(|i| view.low(i) == body.head));
-    (0..clusters.len()).filter(|c| fits(&clusters[*c])).filter_map(|c| Some((name_before(&clusters[c])?.start, c))).max().map(|m| m.1)
+    let name_before = |c: &Cluster| {
+        c.names
+            .iter()
+            .map(|n| view.names[*n].tokens.clone())
+            .filter(|t| t.end <= body.tokens.start)
+            .next_back()
+    };
+    let fits = |c: &Cluster| {
+        c.kind == EntityKind::Organization
+            && c.names.iter().any(|n| view.names[*n].tokens.clone().any(|i| view.low(i) == body.head))
+    };
+    (0..clusters.len())
+        .filter(|c| fits(&clusters[*c]))
+        .filter_map(|c| Some((name_before(&clusters[c])?.start, c)))
+        .max()
+        .map(|m| m.1)
 }
 
 /// Clusters and mentions as the annotation shows them: entities in order of first mention.
-fn assemble(view: &View, clusters: &[Cluster], phrases: &[Phrase], held: &[Vec<usize>], mut found: Vec<Found>, free: Vec<Role>) -> People {
+fn assemble(
+    view: &View,
+    clusters: &[Cluster],
+    phrases: &[Phrase],
+    held: &[Vec<usize>],
+    mut found: Vec<Found>,
+    free: Vec<Role>,
+) -> People {
     found.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.form, m.cluster));
     let mut number: Vec<Option<u32>> = vec![None; clusters.len()];
     let mut people = People { free, ..People::default() };
@@ -150,18 +188,22 @@ fn entity<'p>(view: &View, cluster: &Cluster, offices: impl Iterator<Item = &'p 
     let offices: Vec<&Phrase> = offices.collect();
     let mut roles: Vec<Role> = Vec::new();
     for (i, office) in offices.iter().enumerate() {
-        let fuller = |(j, other): (usize, &&Phrase)| j != i && says_no_less(view, other, office) && (j < i || !says_no_less(view, office, other));
+        let fuller = |(j, other): (usize, &&Phrase)| {
+            j != i && says_no_less(view, other, office) && (j < i || !says_no_less(view, office, other))
+        };
         if !offices.iter().enumerate().any(fuller) {
             roles.push(office.role(view));
         }
     }
-    let name = view.doc.span(cluster.fullest.clone()).of(view.doc.text);
+    let name = view.doc.span(cluster::shown(view, cluster)).of(view.doc.text);
     Entity { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind: cluster.kind, roles }
 }
 
 /// Whether `a` is the same office as `b` and has all its words ("Foreign Minister" and "minister").
 fn says_no_less(view: &View, a: &Phrase, b: &Phrase) -> bool {
-    a.lemma == b.lemma && a.former == b.former && b.tokens.clone().all(|i| a.tokens.clone().any(|j| view.low(i) == view.low(j)))
+    a.lemma == b.lemma
+        && a.former == b.former
+        && b.tokens.clone().all(|i| a.tokens.clone().any(|j| view.low(i) == view.low(j)))
 }
 
 impl People {
@@ -177,6 +219,9 @@ impl People {
     /// The mentions that overlap `span`.
     pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.span.start + 4096 < span.start);
-        self.mentions[first..].iter().take_while(move |m| m.span.start < span.end).filter(move |m| m.span.overlaps(span))
+        self.mentions[first..]
+            .iter()
+            .take_while(move |m| m.span.start < span.end)
+            .filter(move |m| m.span.overlaps(span))
     }
 }

@@ -7,21 +7,126 @@ use crate::annotation::{EntityKind, Role, RoleCategory};
 use std::ops::Range;
 
 /// Words that say that the office is held no more. Small letters.
-const FORMER: &[&str] = &["former", "ex", "then", "late", "retired", "ousted", "deposed", "disgraced", "erstwhile", "previous", "past"];
+const FORMER: &[&str] = &[
+    "former",
+    "ex",
+    "then",
+    "late",
+    "retired",
+    "ousted",
+    "deposed",
+    "disgraced",
+    "erstwhile",
+    "previous",
+    "past",
+];
 /// Words that may stand among the modifiers of an office although no tag would tell. Small letters.
 const MODIFIERS: &[&str] = &[
-    "acting", "assistant", "associate", "chief", "deputy", "executive", "general", "honorary", "incoming", "interim", "joint",
-    "junior", "lead", "leading", "managing", "outgoing", "prime", "principal", "senior", "sitting", "sole", "special", "vice",
-    "elected", "convicted", "anti", "pro", "non", "co", "self", "exiled", "jailed", "veteran", "visiting",
+    "acting",
+    "assistant",
+    "associate",
+    "chief",
+    "deputy",
+    "executive",
+    "general",
+    "honorary",
+    "incoming",
+    "interim",
+    "joint",
+    "junior",
+    "lead",
+    "leading",
+    "managing",
+    "outgoing",
+    "prime",
+    "principal",
+    "senior",
+    "sitting",
+    "sole",
+    "special",
+    "vice",
+    "elected",
+    "convicted",
+    "anti",
+    "pro",
+    "non",
+    "co",
+    "self",
+    "exiled",
+    "jailed",
+    "veteran",
+    "visiting",
 ];
 /// Adjectives and nouns before an office that are no part of it. Small letters.
 const OUTSIDE: &[&str] = &[
-    "other", "same", "many", "several", "few", "such", "own", "new", "another", "old", "first", "second", "last", "next", "more",
-    "most", "top", "best", "famous", "late", "current", "longtime", "long", "time", "alleged", "prominent", "respected", "fellow",
-    "year", "infamous", "even", "still", "well", "known", "aspiring", "beloved", "so", "called", "self", "proclaimed", "legendary", "popular", "powerful", "young", "little", "good", "great", "only", "key", "total",
+    "other",
+    "same",
+    "many",
+    "several",
+    "few",
+    "such",
+    "own",
+    "new",
+    "another",
+    "old",
+    "first",
+    "second",
+    "last",
+    "next",
+    "more",
+    "most",
+    "top",
+    "best",
+    "famous",
+    "late",
+    "current",
+    "longtime",
+    "long",
+    "time",
+    "alleged",
+    "prominent",
+    "respected",
+    "fellow",
+    "year",
+    "infamous",
+    "even",
+    "still",
+    "well",
+    "known",
+    "aspiring",
+    "beloved",
+    "so",
+    "called",
+    "self",
+    "proclaimed",
+    "legendary",
+    "popular",
+    "powerful",
+    "young",
+    "little",
+    "good",
+    "great",
+    "only",
+    "key",
+    "total",
 ];
 /// Nouns after "at" and the like that tell a time and no body. Small letters.
-const TIMES: &[&str] = &["time", "moment", "age", "end", "beginning", "start", "least", "last", "first", "years", "year", "months", "days", "decades"];
+const TIMES: &[&str] = &[
+    "time",
+    "moment",
+    "age",
+    "end",
+    "beginning",
+    "start",
+    "least",
+    "last",
+    "first",
+    "years",
+    "year",
+    "months",
+    "days",
+    "decades",
+];
 /// Longest phrase after "of", in tokens.
 const LONGEST_OF: usize = 12;
 
@@ -143,15 +248,27 @@ fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
     !goes_on
 }
 
-fn phrase(view: &View, floor: usize, head: Range<usize>, lemma: String, plural: bool, sense: Sense) -> Phrase {
+fn phrase(
+    view: &View,
+    floor: usize,
+    head: Range<usize>,
+    lemma: String,
+    plural: bool,
+    sense: Sense,
+) -> Phrase {
     let sentence = view.sentence(head.start);
     let (start, mut former, mut of) = left(view, floor.max(sentence.start), head.clone());
     let mut end = head.end;
     if let Some((of_end, object)) = of_phrase(view, head.end, sentence.end) {
-        end = of_end;
+        end = after_brackets(view, of_end, sentence.end);
         of = Some(object);
     }
-    let before = start.checked_sub(1).filter(|b| *b >= sentence.start);
+    let mut before = start.checked_sub(1).filter(|b| *b >= sentence.start);
+    while before
+        .is_some_and(|b| b > sentence.start && OUTSIDE.contains(&view.low(b)) && view.low(b) != "another")
+    {
+        before = before.map(|b| b - 1);
+    }
     let determiner = before.map(|b| (view.low(b), view.tags[b]));
     let indefinite = determiner.is_some_and(|(w, _)| matches!(w, "a" | "an" | "another" | "one"));
     let definite = !indefinite
@@ -206,12 +323,15 @@ fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<S
     let mut owner = None;
     if start > floor && view.is_possessive(start - 1) {
         let end = start - 1;
-        owner = view.name(end - 1).map(|n| view.doc.span(view.names[n].tokens.clone()).of(view.doc.text).to_owned());
+        owner = view
+            .name(end - 1)
+            .map(|n| view.doc.span(view.names[n].tokens.clone()).of(view.doc.text).to_owned());
     }
     if owner.is_none() {
-        owner = (start..head.start).filter_map(|i| view.name(i)).next_back().map(|n| {
-            view.doc.span(view.names[n].tokens.clone()).of(view.doc.text).to_owned()
-        });
+        owner = (start..head.start)
+            .filter_map(|i| view.name(i))
+            .next_back()
+            .map(|n| view.doc.span(view.names[n].tokens.clone()).of(view.doc.text).to_owned());
     }
     (start, former, owner)
 }
@@ -221,8 +341,8 @@ fn joins_modifiers(view: &View, floor: usize, i: usize, start: usize) -> bool {
     i > floor
         && view.is_word(i - 1)
         && view.person(i - 1).is_none()
-        && view.is_capital(i - 1)
-        && view.is_capital(start)
+        && view.is_capital(i - 1) == view.is_capital(start)
+        && matches!(view.tags[i - 1], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
         && i + 1 == start
         && !lexicon::is_head(view.low(i - 1))
         && !lexicon::is_head(view.low(start))
@@ -258,22 +378,31 @@ fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, String)> {
             i += 1;
             continue;
         }
-        let inside = matches!(view.tags[i], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number)
-            || view.is_hyphen(i)
-            || view.is_possessive(i) && i > start
-            || matches!(word, "of" | "&") && i > start && i + 1 < limit
-            || matches!(word, "and" | "for") && i > start && joins_nouns(view, i, limit)
-            || matches!(word, "the" | "its" | "their") && i > start && matches!(view.low(i - 1), "of" | "and");
+        let inside =
+            matches!(view.tags[i], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number)
+                || view.is_hyphen(i)
+                || view.is_possessive(i) && i > start
+                || matches!(word, "of" | "&") && i > start && i + 1 < limit
+                || matches!(word, "and" | "for") && i > start && joins_nouns(view, i, limit)
+                || matches!(word, "the" | "its" | "their")
+                    && i > start
+                    && matches!(view.low(i - 1), "of" | "and");
         if !inside {
             break;
         }
         i += 1;
     }
-    while i > start && matches!(view.low(i - 1), "of" | "and" | "&" | "the" | "for" | "'s" | "'" | "its" | "their") {
+    while i > start
+        && matches!(view.low(i - 1), "of" | "and" | "&" | "the" | "for" | "'s" | "'" | "its" | "their")
+    {
         i -= 1;
     }
     // "lawyers for President Bru": the office behind "for" is the named one's own.
-    if i > start && lexicon::is_head(view.low(i - 1)) && view.name(i - 1).is_none() && let Some(n) = view.person(i) {
+    if i > start
+        && lexicon::is_head(view.low(i - 1))
+        && view.name(i - 1).is_none()
+        && let Some(n) = view.person(i)
+    {
         i = view.names[n].tokens.end.min(limit);
         named = true;
     }
@@ -284,9 +413,16 @@ fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, String)> {
     let body = (start..i).any(|j| lexicon::body(view.low(j)).is_some());
     let short = i - start <= 4;
     (fits && (named || body || short)).then(|| {
-        let object = view.doc.span(start..i).of(view.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let object =
+            view.doc.span(start..i).of(view.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
         (i, object)
     })
+}
+
+/// The end of a short form in brackets behind a body's name ("of the Free Farmers (FFA)"), else `at`.
+fn after_brackets(view: &View, at: usize, limit: usize) -> usize {
+    let closes = at + 2 < limit && view.low(at) == "(" && view.is_capital(at + 1) && view.low(at + 2) == ")";
+    if closes { at + 3 } else { at }
 }
 
 /// "Youth and Sports": a conjunction between two nouns of one body, not between two holders of offices.
@@ -299,7 +435,13 @@ fn joins_nouns(view: &View, i: usize, limit: usize) -> bool {
 }
 
 /// What kind of office it is and whether it acts for a state, the words round the head considered.
-fn sense_in_context(view: &View, phrase: Range<usize>, head: &Range<usize>, lemma: &str, sense: Sense) -> (RoleCategory, bool) {
+fn sense_in_context(
+    view: &View,
+    phrase: Range<usize>,
+    head: &Range<usize>,
+    lemma: &str,
+    sense: Sense,
+) -> (RoleCategory, bool) {
     let words = phrase.clone().filter(|i| !head.contains(i));
     let bodies: Vec<Sense> = words.clone().filter_map(|i| lexicon::body(view.low(i))).collect();
     let private = bodies.iter().rev().find(|b| b.official == Official::No);
@@ -309,7 +451,10 @@ fn sense_in_context(view: &View, phrase: Range<usize>, head: &Range<usize>, lemm
     let names_country = kinds.any(|k| matches!(k, EntityKind::Place | EntityKind::Group));
     // A president, chief or speaker is of a state unless a private body is named with the office.
     let depends = sense.official == Official::Context
-        || matches!(lemma, "president" | "vice president" | "governor" | "commissioner" | "captain" | "commander");
+        || matches!(
+            lemma,
+            "president" | "vice president" | "governor" | "commissioner" | "captain" | "commander"
+        );
     if !depends {
         return (sense.category, sense.official == Official::Yes);
     }
@@ -321,7 +466,10 @@ fn sense_in_context(view: &View, phrase: Range<usize>, head: &Range<usize>, lemm
         (_, Some(other)) => (other.category, false),
         (None, None) if names_body => (RoleCategory::Other, false),
         (None, None) => {
-            let leads = matches!(lemma, "leader" | "chief" | "official" | "commissioner" | "spokesperson" | "adviser" | "advisor");
+            let leads = matches!(
+                lemma,
+                "leader" | "chief" | "official" | "commissioner" | "spokesperson" | "adviser" | "advisor"
+            );
             let official = sense.official == Official::Yes || lemma == "official" || leads && names_country;
             (if official { sense.category } else { RoleCategory::Other }, official)
         }

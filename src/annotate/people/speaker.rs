@@ -19,17 +19,23 @@ impl People {
     /// Whom the words of `source` mean. `text` is the article's.
     #[must_use]
     pub fn speaker(&self, text: &str, source: Span) -> Speaker {
-        let inside: Vec<&Mention> = self.mentions_in(source).filter(|m| source.contains(m.span) || m.span.contains(source)).collect();
+        let inside: Vec<&Mention> =
+            self.mentions_in(source).filter(|m| source.contains(m.span) || m.span.contains(source)).collect();
         let owns = |m: &&Mention| is_owner(text, source, m.span);
         let person = |m: &&&Mention| self.entities[m.entity as usize].kind == EntityKind::Person && !owns(m);
         let free = self.free.iter().find(|r| r.span.overlaps(source));
-        let group: Vec<u32> = inside.iter().filter(|m| m.form == MentionForm::Group).map(|m| m.entity).collect();
+        let group: Vec<u32> =
+            inside.iter().filter(|m| m.form == MentionForm::Group).map(|m| m.entity).collect();
         if !group.is_empty() {
             return Speaker::Known(group);
         }
         // A person whose name stands behind "of" or "for" in an unnamed office ("a lawyer for Ona Bru") does not speak.
-        if let Some(first) = inside.iter().find(|m| person(m) && !free.is_some_and(|r| r.span.contains(m.span))) {
-            let together = inside.iter().filter(|m| person(m) && m.form == first.form && !free.is_some_and(|r| r.span.contains(m.span)));
+        if let Some(first) =
+            inside.iter().find(|m| person(m) && !free.is_some_and(|r| r.span.contains(m.span)))
+        {
+            let together = inside.iter().filter(|m| {
+                person(m) && m.form == first.form && !free.is_some_and(|r| r.span.contains(m.span))
+            });
             let mut entities: Vec<u32> = Vec::new();
             for mention in together {
                 if !entities.contains(&mention.entity) {
@@ -41,7 +47,8 @@ impl People {
         if let Some(role) = free {
             return Speaker::Unnamed(role.clone());
         }
-        let bodies = inside.iter().filter(|m| !owns(m) && self.entities[m.entity as usize].kind != EntityKind::Person);
+        let bodies =
+            inside.iter().filter(|m| !owns(m) && self.entities[m.entity as usize].kind != EntityKind::Person);
         // The head of a phrase comes last before its first "of" or "in": the longest mention that ends latest.
         match bodies.max_by_key(|m| (rank(self.entities[m.entity as usize].kind, m.form), m.span.len())) {
             Some(mention) => Speaker::Known(vec![mention.entity]),

@@ -23,7 +23,11 @@ fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
 
 /// The titles of the entity with that name.
 fn titles(people: &People, name: &str) -> Vec<String> {
-    let entity = people.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name} in {:?}", people.entities));
+    let entity = people
+        .entities
+        .iter()
+        .find(|e| e.name == name)
+        .unwrap_or_else(|| panic!("no {name} in {:?}", people.entities));
     entity.roles.iter().map(|r| r.title.clone()).collect()
 }
 
@@ -41,12 +45,21 @@ fn an_office_is_tied_to_the_person_beside_it() {
         ("The country's interior minister, Ona Bru, said so.", vec!["interior minister"]),
         ("Ona Bru, the interior minister, said so.", vec!["interior minister"]),
         ("Ona Bru, 54, a farmer, said so.", vec!["farmer"]),
-        ("Ona Bru, who was appointed as the new transport minister in May, said so.", vec!["transport minister"]),
+        (
+            "Ona Bru, who was appointed as the new transport minister in May, said so.",
+            vec!["transport minister"],
+        ),
         ("They elected Ona Bru mayor.", vec!["mayor"]),
-        ("She told Deputy Prime Minister and Foreign Minister Ona Bru.", vec!["Deputy Prime Minister", "Foreign Minister"]),
+        (
+            "She told Deputy Prime Minister and Foreign Minister Ona Bru.",
+            vec!["Deputy Prime Minister", "Foreign Minister"],
+        ),
         ("Youth and Sports Minister Ona Bru left.", vec!["Youth and Sports Minister"]),
         ("Minister of Foreign Affairs Ona Bru left.", vec!["Minister of Foreign Affairs"]),
-        ("Ona Bru, chairman of Weekend Tours and a former diplomat, left.", vec!["chairman of Weekend Tours", "former diplomat"]),
+        (
+            "Ona Bru, chairman of Weekend Tours and a former diplomat, left.",
+            vec!["chairman of Weekend Tours", "former diplomat"],
+        ),
         ("According to Ona Bru, the minister said nothing.", vec![]),
         ("A lawyer for Ona Bru said nothing.", vec![]),
         ("Ona Bru met President Ivo Lim.", vec![]),
@@ -68,7 +81,14 @@ fn an_office_is_official_or_not_by_the_body_it_belongs_to() {
         ("Police chief Ona Bru spoke.", true, false),
         ("Ona Bru, head of the economics department at the University of Arva, spoke.", false, false),
     ] {
-        let people = read(text, &[("Ona Bru", Person), ("Arvan Travel Association", Organization), ("University of Arva", Organization)]);
+        let people = read(
+            text,
+            &[
+                ("Ona Bru", Person),
+                ("Arvan Travel Association", Organization),
+                ("University of Arva", Organization),
+            ],
+        );
         let role = &people.entities.iter().find(|e| e.name == "Ona Bru").unwrap().roles[0];
         assert_eq!((role.official, role.former), (official, former), "{text}: {role:?}");
     }
@@ -77,7 +97,13 @@ fn an_office_is_official_or_not_by_the_body_it_belongs_to() {
 #[test]
 fn shorter_names_are_the_same_person() {
     let text = "Albert P. Bru met Maria Lim. Bru smiled. Mr Bru left. Maria stayed. Albert Bru wrote.";
-    let names = [("Albert P. Bru", Person), ("Albert Bru", Person), ("Maria Lim", Person), ("Bru", Person), ("Maria", Person)];
+    let names = [
+        ("Albert P. Bru", Person),
+        ("Albert Bru", Person),
+        ("Maria Lim", Person),
+        ("Bru", Person),
+        ("Maria", Person),
+    ];
     let people = read(text, &names);
     let persons: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
     assert_eq!(persons, ["Albert P. Bru", "Maria Lim"]);
@@ -89,7 +115,9 @@ fn a_surname_that_two_bear_is_not_guessed_but_a_form_of_address_decides() {
     let people = read(text, &[("Edith Carver", Person), ("Thomas Carver", Person), ("Carver", Person)]);
     let of = |n: usize| {
         let at = text.match_indices("Carver").nth(n).unwrap().0 as u32;
-        &people.entities[people.mentions.iter().find(|m| m.span.start <= at && at < m.span.end).unwrap().entity as usize].name
+        &people.entities
+            [people.mentions.iter().find(|m| m.span.start <= at && at < m.span.end).unwrap().entity as usize]
+            .name
     };
     assert_eq!(of(2), "Carver");
     assert_eq!(of(3), "Thomas Carver");
@@ -104,7 +132,8 @@ fn an_acronym_is_the_body_it_stands_for() {
 
 #[test]
 fn pronouns_and_offices_mean_the_person_named_before() {
-    let text = "Interior Minister Ona Bru spoke in Arva. She said the plan was ready. The minister left early.";
+    let text =
+        "Interior Minister Ona Bru spoke in Arva. She said the plan was ready. The minister left early.";
     let people = read(text, &[("Ona Bru", Person), ("Arva", Place)]);
     assert_eq!(later(text, &people, "Ona Bru"), ["She", "minister"]);
 }
@@ -123,7 +152,10 @@ fn a_ministry_without_a_name_is_a_body() {
     let text = "The interior ministry denied it. The ministry gave no reason.";
     let people = read(text, &[]);
     assert_eq!(people.entities.len(), 1);
-    assert_eq!((people.entities[0].name.as_str(), people.entities[0].kind), ("interior ministry", Organization));
+    assert_eq!(
+        (people.entities[0].name.as_str(), people.entities[0].kind),
+        ("interior ministry", Organization)
+    );
     assert_eq!(people.mentions.len(), 2);
 }
 
@@ -132,6 +164,8 @@ fn a_spokesperson_without_a_name_is_nobody() {
     let text = "A spokesperson for Weekend Tours said no.";
     let people = read(text, &[("Weekend Tours", Organization)]);
     let source = Span::new(0, "A spokesperson for Weekend Tours".len());
-    let Speaker::Unnamed(role) = people.speaker(text, source) else { panic!("{:?}", people.speaker(text, source)) };
+    let Speaker::Unnamed(role) = people.speaker(text, source) else {
+        panic!("{:?}", people.speaker(text, source))
+    };
     assert_eq!(role.title, "spokesperson for Weekend Tours");
 }

@@ -6,6 +6,20 @@ use crate::annotate::segment::{Doc, TokenKind};
 use crate::annotation::EntityKind;
 use std::ops::Range;
 
+/// Nouns before which a single word names a body and no person ("Daesh militants"). Small letters.
+const ARMED: &[&str] = &[
+    "militants",
+    "fighters",
+    "insurgents",
+    "guerrillas",
+    "gunmen",
+    "rebels",
+    "terrorists",
+    "jihadists",
+    "militiamen",
+    "militia",
+];
+
 /// A name as a run of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
@@ -27,7 +41,8 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub fn new(doc: &'a Doc<'a>, tags: &'a [Tag], names: &[Name]) -> Self {
-        let lower = doc.tokens.iter().map(|t| t.span.of(doc.text).to_lowercase().replace('’', "'")).collect();
+        let lower: Vec<String> =
+            doc.tokens.iter().map(|t| t.span.of(doc.text).to_lowercase().replace('’', "'")).collect();
         let mut name_at = vec![None; doc.tokens.len()];
         let mut named = Vec::with_capacity(names.len());
         for name in names {
@@ -35,7 +50,13 @@ impl<'a> View<'a> {
             let end = doc.tokens.partition_point(|t| t.span.start < name.span.end);
             if start < end {
                 name_at[start..end].fill(Some(named.len() as u32));
-                named.push(Named { tokens: start..end, kind: name.kind });
+                let armed = lower.get(end).is_some_and(|w: &String| ARMED.contains(&w.as_str()));
+                let kind = if name.kind == EntityKind::Person && end - start == 1 && armed {
+                    EntityKind::Organization
+                } else {
+                    name.kind
+                };
+                named.push(Named { tokens: start..end, kind });
             }
         }
         Self { doc, tags, lower, names: named, name_at }

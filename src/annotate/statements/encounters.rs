@@ -55,8 +55,34 @@ const WORDS: &[(&str, Shows)] = &[
 ];
 /// Words before one of those that say that it did not or may not happen. Small letters.
 const UNREAL: &[&str] = &[
-    "not", "n't", "never", "no", "without", "declined", "refused", "failed", "would", "could", "might", "may", "should", "if", "unless",
-    "cannot", "didn't", "doesn't", "don't", "won't", "hadn't", "hasn't", "haven't", "wouldn't", "couldn't", "denied", "cancelled", "canceled",
+    "not",
+    "n't",
+    "never",
+    "no",
+    "without",
+    "declined",
+    "refused",
+    "failed",
+    "would",
+    "could",
+    "might",
+    "may",
+    "should",
+    "if",
+    "unless",
+    "cannot",
+    "didn't",
+    "doesn't",
+    "don't",
+    "won't",
+    "hadn't",
+    "hasn't",
+    "haven't",
+    "wouldn't",
+    "couldn't",
+    "denied",
+    "cancelled",
+    "canceled",
 ];
 /// How many tokens before a word are looked at for those.
 const UNREAL_REACH: usize = 4;
@@ -71,8 +97,11 @@ pub(super) fn encounters(doc: &Doc, tags: &[Tag], people: &People) -> Vec<(u32, 
         quoted[q.inner.clone()].fill(true);
     }
     for (number, sentence) in doc.sentences.iter().enumerate() {
-        let mentions: Vec<(Range<usize>, &Mention)> =
-            people.mentions_in(sentence.span).filter(|m| acts(people, m)).map(|m| (tokens_of(doc, m), m)).collect();
+        let mentions: Vec<(Range<usize>, &Mention)> = people
+            .mentions_in(sentence.span)
+            .filter(|m| acts(people, m))
+            .map(|m| (tokens_of(doc, m), m))
+            .collect();
         if mentions.is_empty() {
             continue;
         }
@@ -98,7 +127,10 @@ pub(super) fn encounters(doc: &Doc, tags: &[Tag], people: &People) -> Vec<(u32, 
 
 /// Whether a mention can be of somebody who acts.
 fn acts(people: &People, mention: &Mention) -> bool {
-    matches!(people.entities[mention.entity as usize].kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place)
+    matches!(
+        people.entities[mention.entity as usize].kind,
+        EntityKind::Person | EntityKind::Organization | EntityKind::Place
+    )
 }
 
 fn tokens_of(doc: &Doc, mention: &Mention) -> Range<usize> {
@@ -108,11 +140,18 @@ fn tokens_of(doc: &Doc, mention: &Mention) -> Range<usize> {
 }
 
 fn unreal(doc: &Doc, floor: usize, i: usize) -> bool {
-    (i.saturating_sub(UNREAL_REACH).max(floor)..i).any(|j| UNREAL.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
+    (i.saturating_sub(UNREAL_REACH).max(floor)..i)
+        .any(|j| UNREAL.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
 }
 
 /// The entities that take part in what token `i` tells.
-fn participants(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], i: usize, shows: Shows) -> Vec<u32> {
+fn participants(
+    doc: &Doc,
+    tags: &[Tag],
+    mentions: &[(Range<usize>, &Mention)],
+    i: usize,
+    shows: Shows,
+) -> Vec<u32> {
     let mut part = subjects(doc, tags, mentions, i);
     let mut at = i + 1;
     let limit = (i + BEHIND).min(doc.tokens.len());
@@ -129,11 +168,15 @@ fn participants(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], 
 /// The subject of a verb, or of the verb that a noun belongs to: the run of mentions that stands nearest before it.
 fn subjects(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], i: usize) -> Vec<u32> {
     let before: Vec<_> = mentions.iter().filter(|(t, _)| t.end <= i).collect();
-    let Some((last, nearest)) = before.iter().rev().find(|(t, m)| is_subject(doc, tags, t, m, i)) else { return vec![] };
+    let Some((last, nearest)) = before.iter().rev().find(|(t, m)| is_subject(doc, tags, t, m, i)) else {
+        return vec![];
+    };
     let mut subjects = vec![nearest.entity];
     let mut edge = last.start;
     for (tokens, mention) in before.iter().rev().filter(|(t, _)| t.end <= last.start || *t == *last) {
-        let linked = *tokens == *last || (tokens.end..edge).any(|j| matches!(doc.word(j), "and" | "&")) && no_verb(tags, tokens.end..edge);
+        let linked = *tokens == *last
+            || (tokens.end..edge).any(|j| matches!(doc.word(j), "and" | "&"))
+                && no_verb(tags, tokens.end..edge);
         if !linked {
             break;
         }
@@ -149,7 +192,8 @@ fn subjects(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], i: u
 /// auxiliaries and one verb between.
 fn is_subject(doc: &Doc, tags: &[Tag], tokens: &Range<usize>, mention: &Mention, i: usize) -> bool {
     let owner = tags.get(tokens.end) == Some(&Tag::Possessive);
-    let governed = tokens.start > 0 && tags[tokens.start - 1] == Tag::Preposition && mention.form == MentionForm::Name;
+    let governed =
+        tokens.start > 0 && tags[tokens.start - 1] == Tag::Preposition && mention.form == MentionForm::Name;
     let verbs = (tokens.end..i).filter(|j| matches!(tags[*j], Tag::VerbPast | Tag::VerbPresent)).count();
     let commas = (tokens.end..i).filter(|j| doc.word(*j) == ",").count();
     !owner && !governed && verbs <= 1 && commas != 1 && i - tokens.end < 25
@@ -166,7 +210,22 @@ fn run_after(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], at:
     for (tokens, mention) in mentions.iter().filter(|(t, _)| t.start >= at) {
         let gap = edge..tokens.start;
         let far = gap.len() > 10 || !no_verb(tags, gap.clone());
-        let leaves = gap.clone().skip(1).any(|j| matches!(doc.word(j), "in" | "on" | "at" | "about" | "over" | "after" | "during" | "for" | "to" | "from" | "that" | "who"));
+        let leaves = gap.clone().skip(1).any(|j| {
+            matches!(
+                doc.word(j),
+                "in" | "on"
+                    | "at"
+                    | "about"
+                    | "over"
+                    | "after"
+                    | "during"
+                    | "for"
+                    | "to"
+                    | "from"
+                    | "that"
+                    | "who"
+            )
+        });
         if far || leaves {
             break;
         }

@@ -13,13 +13,22 @@ use std::collections::BTreeSet;
 ///
 /// `speakers` says for each quote who speaks.
 #[must_use]
-pub fn statements(doc: &Doc, tags: &[Tag], people: &People, quotes: &[Quote], speakers: &[Speaker], topics: &[TopicHit]) -> Vec<Statement> {
+pub fn statements(
+    doc: &Doc,
+    tags: &[Tag],
+    people: &People,
+    quotes: &[Quote],
+    speakers: &[Speaker],
+    topics: &[TopicHit],
+) -> Vec<Statement> {
     let mut list = List { doc, people, topics, made: Vec::new(), seen: BTreeSet::new() };
     for (i, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
         let evidence = evidence(doc, quote);
         let how = how(quote);
         match speaker {
-            Speaker::Known(entities) => entities.iter().for_each(|e| list.add(Some(*e), None, how, evidence, Some(i as u32))),
+            Speaker::Known(entities) => {
+                entities.iter().for_each(|e| list.add(Some(*e), None, how, evidence, Some(i as u32)))
+            }
             Speaker::Unnamed(role) => list.add(None, Some(role.clone()), how, evidence, Some(i as u32)),
             Speaker::Unknown => {}
         }
@@ -41,11 +50,17 @@ fn how(quote: &Quote) -> How {
 /// The sentences that hold the quote, its cue and its speaker, where those stand side by side.
 fn evidence(doc: &Doc, quote: &Quote) -> Span {
     let content = quote.span();
-    let near = |part: &Option<Span>| part.filter(|p| p.start < content.end + 400 && content.start < p.end + 400);
-    let whole = [near(&quote.cue), near(&quote.speaker_span)].into_iter().flatten().fold(content, Span::cover);
+    let near =
+        |part: &Option<Span>| part.filter(|p| p.start < content.end + 400 && content.start < p.end + 400);
+    let whole =
+        [near(&quote.cue), near(&quote.speaker_span)].into_iter().flatten().fold(content, Span::cover);
     let first = doc.sentences.partition_point(|s| s.span.end <= whole.start);
     let last = doc.sentences.partition_point(|s| s.span.start < whole.end);
-    doc.sentences[first..last.max(first + 1).min(doc.sentences.len())].iter().map(|s| s.span).reduce(Span::cover).unwrap_or(whole)
+    doc.sentences[first..last.max(first + 1).min(doc.sentences.len())]
+        .iter()
+        .map(|s| s.span)
+        .reduce(Span::cover)
+        .unwrap_or(whole)
 }
 
 struct List<'a> {
@@ -59,13 +74,24 @@ struct List<'a> {
 impl List<'_> {
     fn add(&mut self, entity: Option<u32>, unnamed: Option<Role>, how: How, span: Span, quote: Option<u32>) {
         // What a quote already shows of an entity is not said again for the same sentence.
-        let told = entity.is_some() && quote.is_none() && self.made.iter().any(|s| s.entity == entity && s.how <= how && s.span.contains(span));
+        let told = entity.is_some()
+            && quote.is_none()
+            && self.made.iter().any(|s| s.entity == entity && s.how <= how && s.span.contains(span));
         if told || !self.seen.insert((entity, how, span, quote)) {
             return;
         }
         let role = entity.and_then(|e| self.people.role_near(e, span));
-        let names: BTreeSet<&'static str> = self.topics.iter().filter(|t| span.contains(t.span)).map(|t| t.topic).collect();
-        self.made.push(Statement { entity, unnamed, role, how, span, quote, topics: names.into_iter().collect() });
+        let names: BTreeSet<&'static str> =
+            self.topics.iter().filter(|t| span.contains(t.span)).map(|t| t.topic).collect();
+        self.made.push(Statement {
+            entity,
+            unnamed,
+            role,
+            how,
+            span,
+            quote,
+            topics: names.into_iter().collect(),
+        });
     }
 
     /// Persons and bodies that a sentence names and for whom it shows nothing more.
