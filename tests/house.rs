@@ -62,10 +62,15 @@ fn no_file_is_too_long_to_read() {
         .flat_map(|folder| files(folder, &["rs", "sql", "py", "sh"]))
         .map(|file| (fs::read_to_string(&file).unwrap().lines().count(), file))
         .collect();
-    let never: Vec<_> = all.iter().filter(|f| f.0 > NEVER).map(|(n, f)| format!("{} has {n} lines", shown(f))).collect();
+    let never: Vec<_> =
+        all.iter().filter(|f| f.0 > NEVER).map(|(n, f)| format!("{} has {n} lines", shown(f))).collect();
     assert!(never.is_empty(), "longer than {NEVER} lines: {never:#?}");
-    let long: Vec<_> = all.iter().filter(|f| f.0 > SELDOM).map(|(n, f)| format!("{} has {n}", shown(f))).collect();
-    assert!(long.len() as f64 <= all.len() as f64 * SELDOM_SHARE, "too many files over {SELDOM} lines: {long:#?}");
+    let long: Vec<_> =
+        all.iter().filter(|f| f.0 > SELDOM).map(|(n, f)| format!("{} has {n}", shown(f))).collect();
+    assert!(
+        long.len() as f64 <= all.len() as f64 * SELDOM_SHARE,
+        "too many files over {SELDOM} lines: {long:#?}"
+    );
 }
 
 #[test]
@@ -95,8 +100,21 @@ fn only_the_command_line_prints() {
 #[test]
 fn the_top_level_holds_what_the_design_lists() {
     let listed: BTreeSet<&str> = [
-        "Cargo.toml", "Cargo.lock", "README.md", "LICENSE", "CHANGELOG.md", "src", "migrations", "queries", "tests", ".ci", ".git",
-        ".gitignore", ".gitattributes", "rustfmt.toml", "target",
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "src",
+        "migrations",
+        "queries",
+        "tests",
+        ".ci",
+        ".git",
+        ".gitignore",
+        ".gitattributes",
+        "rustfmt.toml",
+        "target",
     ]
     .into();
     let extra: Vec<_> = fs::read_dir(root())

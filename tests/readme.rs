@@ -62,7 +62,8 @@ fn the_readme_shows_what_comes_out() {
     let shown = commands(&fs::read_to_string(root.join("README.md")).unwrap());
     assert!(shown.len() > 10, "the README shows its commands in `console` blocks");
     for Shown { line, command, output } in shown {
-        let command = command.replace("cargo run --release --", "whosaid").replace("target/release/whosaid", "whosaid");
+        let command =
+            command.replace("cargo run --release --", "whosaid").replace("target/release/whosaid", "whosaid");
         if command.starts_with("cargo ") {
             continue;
         }
@@ -77,7 +78,8 @@ fn the_readme_shows_what_comes_out() {
         let text = String::from_utf8_lossy(&run.stdout).into_owned();
         let got: Vec<&str> = text.lines().collect();
         if !run.status.success() || !output.is_empty() && !matches(&output, &got) {
-            wrong.push(format!("README line {line}: {command}\n(exit {:?}) gives\n{text}", run.status.code()));
+            wrong
+                .push(format!("README line {line}: {command}\n(exit {:?}) gives\n{text}", run.status.code()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
