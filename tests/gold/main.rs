@@ -1,0 +1,61 @@
+//! Our own gold set: articles written for it, and how far the annotator agrees with a careful reader of them.
+//! `articles/README.md` says how to read and extend it.
+
+use article::Article;
+use std::path::Path;
+use tally::Tally;
+use whosaid::annotate::Annotator;
+
+mod article;
+mod people;
+mod place;
+mod speech;
+mod tally;
+mod world_quotes;
+
+fn articles() -> Vec<Article> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/articles");
+    Article::read_all(&folder).unwrap_or_else(|mistakes| panic!("the gold set cannot be used:\n{mistakes}"))
+}
+
+fn compare_all() -> Tally {
+    let mut annotator = Annotator::new();
+    let mut tally = Tally::default();
+    for article in articles() {
+        let given = annotator.annotate(&article.text, None);
+        tally.article.clone_from(&article.id);
+        let persons = people::compare(&article, &given, &mut tally);
+        speech::compare(&article, &given, &persons, &mut tally);
+    }
+    tally
+}
+
+#[test]
+fn the_set_is_large_enough() {
+    assert!(articles().len() >= 40);
+}
+
+/// Run with `--nocapture` to see the figures.
+#[test]
+fn the_annotator_agrees_with_the_gold_set() {
+    println!("{}", compare_all().table());
+}
+
+/// `cargo test --test gold -- --ignored --nocapture disagreements` lists what to mend, measure by measure.
+#[test]
+#[ignore = "prints every disagreement"]
+fn disagreements() {
+    let mut all = compare_all().disagreements;
+    all.sort();
+    for (measure, article, what) in all {
+        println!("{measure:26} {article:24} {what}");
+    }
+}
+
+/// `cargo test --test gold -- --ignored jsonl` writes the set for `eval/score.py speakers` to `target/gold.jsonl`.
+#[test]
+#[ignore = "writes a file"]
+fn jsonl() {
+    let lines: String = articles().iter().map(|article| world_quotes::line(article) + "\n").collect();
+    std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("target/gold.jsonl"), lines).unwrap();
+}
