@@ -92,7 +92,9 @@ impl Article {
             };
             let gold = path.with_extension("gold");
             let lines = std::fs::read_to_string(&gold).map_err(|e| format!("{}: {e}", gold.display()))?;
-            for (n, line) in lines.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with("//")) {
+            for (n, line) in
+                lines.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with("//"))
+            {
                 if let Err(reason) = article.line(line.trim()) {
                     mistakes.push(format!("{} line {}: {reason}", gold.display(), n + 1));
                 }
@@ -123,7 +125,11 @@ impl Article {
             "group" => {
                 let (words, people) = rest.rsplit_once(" = ").ok_or("a group is `WORDS = PERSON, PERSON`")?;
                 let people = self.persons(people)?;
-                self.mentions.push(Mention { span: find(&self.text, words)?, form: MentionForm::Group, people });
+                self.mentions.push(Mention {
+                    span: find(&self.text, words)?,
+                    form: MentionForm::Group,
+                    people,
+                });
             }
             "open" => self.open.extend(self.places(rest)?),
             "maybe" => self.maybe.extend(self.places(rest)?),
@@ -148,7 +154,10 @@ impl Article {
     }
 
     fn person(&self, name: &str) -> Result<usize, String> {
-        self.people.iter().position(|p| p.name == name).ok_or_else(|| format!("`{name}` is no person of this file"))
+        self.people
+            .iter()
+            .position(|p| p.name == name)
+            .ok_or_else(|| format!("`{name}` is no person of this file"))
     }
 
     fn persons(&self, list: &str) -> Result<Vec<usize>, String> {
@@ -166,14 +175,22 @@ impl Article {
             return Err("a quote is `KIND | SPEAKER | SPEAKER'S WORDS | CUE | CONTENT`".into());
         };
         let spans = spans.iter().map(|span| find(&self.text, span)).collect::<Result<Vec<_>, _>>()?;
-        let near = |words: &str| if words == "-" { Ok(None) } else { find_near(&self.text, words, &spans).map(Some) };
-        let speakers = if *speakers == "?" { Vec::new() } else { speakers.split(", ").map(|s| self.speaker(s)).collect::<Result<_, _>>()? };
+        let near = |words: &str| {
+            if words == "-" { Ok(None) } else { find_near(&self.text, words, &spans).map(Some) }
+        };
+        let speakers = if *speakers == "?" {
+            Vec::new()
+        } else {
+            speakers.split(", ").map(|s| self.speaker(s)).collect::<Result<_, _>>()?
+        };
         Ok(Quote { kind: kind.parse()?, required, speakers, words: near(words)?, cue: near(cue)?, spans })
     }
 
     fn speaker(&self, written: &str) -> Result<Speaker, String> {
         match written.split_once(' ') {
-            Some((kind @ ("org" | "place" | "group"), name)) => Ok(Speaker::Body(kind.to_owned(), name.to_owned())),
+            Some((kind @ ("org" | "place" | "group"), name)) => {
+                Ok(Speaker::Body(kind.to_owned(), name.to_owned()))
+            }
             _ => self.person(written).map(Speaker::Person),
         }
     }
@@ -181,7 +198,8 @@ impl Article {
     /// Adds the mentions by name: every place where a name or alias stands, the longest first. Names that a `name` line
     /// places by hand (because a place or another person bears them too) are left to it.
     fn names(&mut self) {
-        let by_hand: Vec<_> = self.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span).collect();
+        let by_hand: Vec<_> =
+            self.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span).collect();
         let mut names: Vec<(&str, usize)> = Vec::new();
         for (i, person) in self.people.iter().enumerate() {
             names.extend(person.aliases.iter().chain([&person.name]).map(|name| (name.as_str(), i)));

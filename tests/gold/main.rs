@@ -1,6 +1,8 @@
 //! Our own gold set: articles written for it, and how far the annotator agrees with a careful reader of them.
 //! `articles/README.md` says how to read and extend it.
 
+#![allow(clippy::unwrap_used)]
+
 use article::Article;
 use std::path::Path;
 use tally::Tally;

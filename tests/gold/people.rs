@@ -21,7 +21,9 @@ pub fn compare(article: &Article, given: &Annotation, tally: &mut Tally) -> BTre
         }
     }
     for (i, entity) in given.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
-        tally.given("1 people", persons.contains_key(&(i as u32)), || format!("`{}` is no (further) person", entity.name));
+        tally.given("1 people", persons.contains_key(&(i as u32)), || {
+            format!("`{}` is no (further) person", entity.name)
+        });
     }
     mentions(article, given, &persons, tally);
     persons
@@ -57,7 +59,11 @@ fn pair(article: &Article, given: &Annotation) -> BTreeMap<u32, usize> {
 /// A name for comparing: without case, accents, marks and form of address.
 pub fn fold(name: &str) -> String {
     let plain: String = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
-    let mut words: Vec<_> = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let mut words: Vec<_> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     while words.len() > 1 && ["mr", "mrs", "ms", "dr", "the", "prof"].contains(&words[0].as_str()) {
         words.remove(0);
     }
@@ -81,8 +87,12 @@ fn roles(name: &str, wanted: &[Role], given: &[annotation::Role], tally: &mut Ta
             continue;
         }
         let note = |what: &str| format!("{name}, `{}`: {what}", want.title);
-        tally.gold("2 roles: official", agree(|r| r.official, want.official), || note(if want.official { "is official" } else { "is not official" }));
-        tally.gold("2 roles: former", agree(|r| r.former, want.former), || note(if want.former { "is former" } else { "is not former" }));
+        tally.gold("2 roles: official", agree(|r| r.official, want.official), || {
+            note(if want.official { "is official" } else { "is not official" })
+        });
+        tally.gold("2 roles: former", agree(|r| r.former, want.former), || {
+            note(if want.former { "is former" } else { "is not former" })
+        });
         tally.gold("2 roles: category", same.iter().any(|r| r.category == want.category), || {
             note(&format!("is {}, not {}", want.category.as_str(), same[0].category.as_str()))
         });
@@ -100,7 +110,9 @@ fn roles(name: &str, wanted: &[Role], given: &[annotation::Role], tally: &mut Ta
     if wanted.iter().any(|r| r.required) {
         let official = wanted.iter().any(|r| r.official);
         let agrees = given.iter().any(|r| r.official && !r.former) == official;
-        tally.gold("3 person is official", agrees, || format!("{name} is {}official", if official { "" } else { "not " }));
+        tally.gold("3 person is official", agrees, || {
+            format!("{name} is {}official", if official { "" } else { "not " })
+        });
     }
 }
 
@@ -116,11 +128,16 @@ fn measure(form: MentionForm) -> &'static str {
 fn mentions(article: &Article, given: &Annotation, persons: &BTreeMap<u32, usize>, tally: &mut Tally) {
     let text = &article.text;
     let line = |m: whosaid::span::Span| around(text, m);
-    let of_persons: Vec<&Mention> =
-        given.mentions.iter().filter(|m| given.entities[m.entity as usize].kind == EntityKind::Person).collect();
+    let of_persons: Vec<&Mention> = given
+        .mentions
+        .iter()
+        .filter(|m| given.entities[m.entity as usize].kind == EntityKind::Person)
+        .collect();
     for want in &article.mentions {
         for person in &want.people {
-            let found = of_persons.iter().any(|m| m.span.overlaps(want.span) && persons.get(&m.entity) == Some(person));
+            let found = of_persons
+                .iter()
+                .any(|m| m.span.overlaps(want.span) && persons.get(&m.entity) == Some(person));
             let name = &article.people[*person].name;
             tally.gold(measure(want.form), found, || format!("{} is {name}", line(want.span)));
         }
@@ -128,19 +145,24 @@ fn mentions(article: &Article, given: &Annotation, persons: &BTreeMap<u32, usize
     for open in &article.open {
         let tied = of_persons.iter().find(|m| m.form != MentionForm::Name && m.span.overlaps(*open));
         let name = |m: &&Mention| given.entities[m.entity as usize].name.clone();
-        tally.gold("5 left open", tied.is_none(), || format!("{} is open, not {:?}", line(*open), tied.map(name)));
+        tally.gold("5 left open", tied.is_none(), || {
+            format!("{} is open, not {:?}", line(*open), tied.map(name))
+        });
     }
     for mention in of_persons {
         let entity = &given.entities[mention.entity as usize];
-        let own_role = mention.form == MentionForm::Role && entity.roles.iter().any(|r| r.span.overlaps(mention.span));
+        let own_role =
+            mention.form == MentionForm::Role && entity.roles.iter().any(|r| r.span.overlaps(mention.span));
         let said = FIRST_AND_SECOND.contains(&mention.span.of(text).to_lowercase().as_str());
         let maybe = article.maybe.iter().any(|m| m.overlaps(mention.span));
-        let right = article
-            .mentions
-            .iter()
-            .any(|m| m.span.overlaps(mention.span) && persons.get(&mention.entity).is_some_and(|p| m.people.contains(p)));
+        let right = article.mentions.iter().any(|m| {
+            m.span.overlaps(mention.span)
+                && persons.get(&mention.entity).is_some_and(|p| m.people.contains(p))
+        });
         if right || !(own_role || said || maybe) {
-            tally.given(measure(mention.form), right, || format!("{} is not {}", line(mention.span), entity.name));
+            tally.given(measure(mention.form), right, || {
+                format!("{} is not {}", line(mention.span), entity.name)
+            });
         }
     }
 }
@@ -148,7 +170,8 @@ fn mentions(article: &Article, given: &Annotation, persons: &BTreeMap<u32, usize
 /// The span in brackets with a few words around it, on one line.
 pub fn around(text: &str, span: whosaid::span::Span) -> String {
     let start = text[..span.start as usize].char_indices().rev().nth(20).map_or(0, |(i, _)| i);
-    let end = text[span.end as usize..].char_indices().nth(20).map_or(text.len(), |(i, _)| span.end as usize + i);
+    let end =
+        text[span.end as usize..].char_indices().nth(20).map_or(text.len(), |(i, _)| span.end as usize + i);
     let (before, after) = (&text[start..span.start as usize], &text[span.end as usize..end]);
     format!("{before}[{}]{after}", span.of(text)).replace(['\r', '\n'], "/")
 }

@@ -20,10 +20,13 @@ struct Reference<'a> {
 impl<'a> Reference<'a> {
     fn new(written: &'a str) -> Self {
         let (written, occurrence) = match written.rsplit_once('#') {
-            Some((words, n)) if n.parse::<usize>().is_ok_and(|n| n > 0) => (words, n.parse::<usize>().ok().map(|n| n - 1)),
+            Some((words, n)) if n.parse::<usize>().is_ok_and(|n| n > 0) => {
+                (words, n.parse::<usize>().ok().map(|n| n - 1))
+            }
             _ => (written, None),
         };
-        let (head, tail) = written.split_once(" ... ").map_or((written, None), |(head, tail)| (head, Some(tail)));
+        let (head, tail) =
+            written.split_once(" ... ").map_or((written, None), |(head, tail)| (head, Some(tail)));
         let words = head.replace(['[', ']'], "");
         let part = match (head.find('['), head.find(']')) {
             (Some(open), Some(close)) => open..close - 1,
@@ -46,12 +49,15 @@ impl<'a> Reference<'a> {
 
 /// Where `words` stand in `text` as whole words.
 pub fn occurrences(text: &str, words: &str) -> Vec<usize> {
-    let joins = |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+    let joins = |a: Option<char>, b: Option<char>| {
+        a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
+    };
     text.match_indices(words)
         .map(|(at, _)| at)
         .filter(|at| {
             let (before, after) = (&text[..*at], &text[at + words.len()..]);
-            !joins(before.chars().next_back(), words.chars().next()) && !joins(words.chars().next_back(), after.chars().next())
+            !joins(before.chars().next_back(), words.chars().next())
+                && !joins(words.chars().next_back(), after.chars().next())
         })
         .collect()
 }
@@ -63,9 +69,13 @@ pub fn find(text: &str, written: &str) -> Result<Span, String> {
     match (at.len(), reference.occurrence) {
         (0, _) => Err(format!("`{}` is not in the article", reference.words)),
         (1, None) => reference.span(text, at[0]),
-        (n, None) => Err(format!("`{}` stands {n} times in the article: add `#1` or more words", reference.words)),
+        (n, None) => {
+            Err(format!("`{}` stands {n} times in the article: add `#1` or more words", reference.words))
+        }
         (n, Some(i)) => {
-            let at = at.get(i).ok_or_else(|| format!("`{}` stands only {n} times in the article", reference.words))?;
+            let at = at
+                .get(i)
+                .ok_or_else(|| format!("`{}` stands only {n} times in the article", reference.words))?;
             reference.span(text, *at)
         }
     }

@@ -33,18 +33,26 @@ fn quotes(article: &Article, given: &Annotation, persons: &BTreeMap<u32, usize>,
         let content = || want.spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
         tally.gold(found_measure(want.kind), got.is_some(), || format!("missed: {}", content()));
         let Some(got) = got else { continue };
-        tally.gold("7 kind", want.kind == got.kind, || format!("{}, not {}: {}", want.kind.as_str(), got.kind.as_str(), content()));
-        let spoken = |s: Option<u32>| s.map_or("nobody".to_owned(), |e| given.entities[e as usize].name.clone());
+        tally.gold("7 kind", want.kind == got.kind, || {
+            format!("{}, not {}: {}", want.kind.as_str(), got.kind.as_str(), content())
+        });
+        let spoken =
+            |s: Option<u32>| s.map_or("nobody".to_owned(), |e| given.entities[e as usize].name.clone());
         let right = same_speaker(want, got, given, persons);
-        tally.gold("7 speaker's identity", right, || format!("{}, not {}: {}", named(article, want), spoken(got.speaker), content()));
+        tally.gold("7 speaker's identity", right, || {
+            format!("{}, not {}: {}", named(article, want), spoken(got.speaker), content())
+        });
         if let Some(words) = want.words {
             let right = got.speaker_span.is_some_and(|s| s.overlaps(words));
-            let note = || format!("{}, not {:?}", around(text, words), got.speaker_span.map(|s| around(text, s)));
+            let note =
+                || format!("{}, not {:?}", around(text, words), got.speaker_span.map(|s| around(text, s)));
             tally.gold("7 speaker's words", right, note);
         }
         if let Some(cue) = want.cue {
             let right = got.cue.is_some_and(|s| s.overlaps(cue));
-            tally.gold("7 cue", right, || format!("{}, not {:?}", around(text, cue), got.cue.map(|s| around(text, s))));
+            tally.gold("7 cue", right, || {
+                format!("{}, not {:?}", around(text, cue), got.cue.map(|s| around(text, s)))
+            });
         }
     }
     let optional = |j: &usize| pairs.iter().any(|(i, k)| k == j && !article.quotes[*i].required);
@@ -65,13 +73,19 @@ fn named(article: &Article, quote: &Quote) -> String {
 
 /// Whether the speaker is who it should be. Of several who speak together, any one will do, and so will none:
 /// a quote has one speaker at most.
-fn same_speaker(want: &Quote, got: &annotation::Quote, given: &Annotation, persons: &BTreeMap<u32, usize>) -> bool {
+fn same_speaker(
+    want: &Quote,
+    got: &annotation::Quote,
+    given: &Annotation,
+    persons: &BTreeMap<u32, usize>,
+) -> bool {
     let Some(entity) = got.speaker else { return want.speakers.len() != 1 };
     want.speakers.iter().any(|speaker| match speaker {
         Speaker::Person(i) => persons.get(&entity) == Some(i),
         Speaker::Body(_, name) => {
             let (want, got) = (fold(name), fold(&given.entities[entity as usize].name));
-            given.entities[entity as usize].kind != EntityKind::Person && (got.contains(&want) || want.contains(&got))
+            given.entities[entity as usize].kind != EntityKind::Person
+                && (got.contains(&want) || want.contains(&got))
         }
     })
 }
@@ -101,7 +115,13 @@ fn pair(text: &str, wanted: &[Quote], given: &[&annotation::Quote]) -> BTreeMap<
 
 /// Where the letters and digits of a content stand.
 fn content(text: &str, spans: &[Span]) -> BTreeSet<usize> {
-    let letters = |s: &Span| s.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(i, _)| i + s.start as usize).collect::<Vec<_>>();
+    let letters = |s: &Span| {
+        s.of(text)
+            .char_indices()
+            .filter(|(_, c)| c.is_alphanumeric())
+            .map(|(i, _)| i + s.start as usize)
+            .collect::<Vec<_>>()
+    };
     spans.iter().flat_map(letters).collect()
 }
 
@@ -135,7 +155,12 @@ fn wanted(article: &Article) -> Vec<Wanted> {
     }
     for (how, list) in [(How::Discussed, &article.discussed), (How::Mentioned, &article.mentioned)] {
         for evidence in list {
-            all.extend(evidence.people.iter().map(|p| Wanted { person: *p, how, span: evidence.span, required: true }));
+            all.extend(evidence.people.iter().map(|p| Wanted {
+                person: *p,
+                how,
+                span: evidence.span,
+                required: true,
+            }));
         }
     }
     all
@@ -146,21 +171,36 @@ fn statements(article: &Article, given: &Annotation, persons: &BTreeMap<u32, usi
     let wanted = wanted(article);
     let person = |s: &annotation::Statement| s.entity.and_then(|e| persons.get(&e)).copied();
     for want in wanted.iter().filter(|w| w.required) {
-        let found = given.statements.iter().any(|s| person(s) == Some(want.person) && s.how == want.how && s.span.overlaps(want.span));
-        tally.gold(how_measure(want.how), found, || format!("{}: {}", article.people[want.person].name, want.span.of(text)));
+        let found = given
+            .statements
+            .iter()
+            .any(|s| person(s) == Some(want.person) && s.how == want.how && s.span.overlaps(want.span));
+        tally.gold(how_measure(want.how), found, || {
+            format!("{}: {}", article.people[want.person].name, want.span.of(text))
+        });
     }
-    let of_persons = |s: &&annotation::Statement| s.entity.is_some_and(|e| given.entities[e as usize].kind == EntityKind::Person);
+    let of_persons = |s: &&annotation::Statement| {
+        s.entity.is_some_and(|e| given.entities[e as usize].kind == EntityKind::Person)
+    };
     for got in given.statements.iter().filter(|s| s.how != How::Mentioned).filter(of_persons) {
-        let right = wanted.iter().any(|w| person(got) == Some(w.person) && w.how == got.how && w.span.overlaps(got.span));
+        let right = wanted
+            .iter()
+            .any(|w| person(got) == Some(w.person) && w.how == got.how && w.span.overlaps(got.span));
         let name = &given.entities[got.entity.unwrap_or_default() as usize].name;
         tally.given(how_measure(got.how), right, || format!("{name} did not: {}", got.span.of(text)));
     }
     for never in &article.never {
         for one in &never.people {
-            let elsewhere = |s: &annotation::Statement| wanted.iter().any(|w| w.person == *one && w.how != How::Mentioned && w.span.overlaps(s.span));
-            let claims = |s: &annotation::Statement| person(s) == Some(*one) && s.how != How::Mentioned && s.span.overlaps(never.span);
+            let elsewhere = |s: &annotation::Statement| {
+                wanted.iter().any(|w| w.person == *one && w.how != How::Mentioned && w.span.overlaps(s.span))
+            };
+            let claims = |s: &annotation::Statement| {
+                person(s) == Some(*one) && s.how != How::Mentioned && s.span.overlaps(never.span)
+            };
             let kept = !given.statements.iter().any(|s| claims(s) && !elsewhere(s));
-            tally.gold("9 said nothing there", kept, || format!("{}: {}", article.people[*one].name, never.span.of(text)));
+            tally.gold("9 said nothing there", kept, || {
+                format!("{}: {}", article.people[*one].name, never.span.of(text))
+            });
         }
     }
 }

@@ -61,13 +61,18 @@ impl Tally {
 
     /// The figures as a table of text, a measure a line. A measure of agreement alone has no precision.
     pub fn table(&self) -> String {
-        let mut out = format!("{:34} {:>6} {:>6} {:>9} {:>6}\n", "measure", "gold", "recall", "precision", "F1");
+        let mut out =
+            format!("{:34} {:>6} {:>6} {:>9} {:>6}\n", "measure", "gold", "recall", "precision", "F1");
         for (measure, counts) in &self.measures {
             let recall = counts.recall();
             write!(out, "{measure:34} {:6} {recall:6.3}", counts.found + counts.missed).unwrap();
             if counts.right + counts.wrong > 0 {
                 let precision = counts.precision();
-                let f1 = if recall + precision > 0.0 { 2.0 * recall * precision / (recall + precision) } else { 0.0 };
+                let f1 = if recall + precision > 0.0 {
+                    2.0 * recall * precision / (recall + precision)
+                } else {
+                    0.0
+                };
                 write!(out, " {precision:9.3} {f1:6.3}").unwrap();
             }
             out.push('\n');

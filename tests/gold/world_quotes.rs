@@ -12,7 +12,9 @@ pub fn line(article: &Article) -> String {
         .iter()
         .map(|person| {
             let roles = person.roles.iter().filter(|r| r.required);
-            let roles: Vec<_> = roles.map(|r| json!({"title": r.title, "of": r.of, "official": r.official, "former": r.former})).collect();
+            let roles: Vec<_> = roles
+                .map(|r| json!({"title": r.title, "of": r.of, "official": r.official, "former": r.former}))
+                .collect();
             json!({"name": person.name, "aliases": person.aliases, "roles": roles})
         })
         .collect();
