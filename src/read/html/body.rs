@@ -64,7 +64,47 @@ fn extract(tree: &Html, title: Option<&str>, strict: bool) -> String {
         return String::new();
     };
     let container = marked(tree, &left_out, &lengths, best).unwrap_or_else(|| widened(best, &lengths));
-    text_of(container, title, &left_out)
+    let text = text_of(container, title, &left_out);
+    match lead(container, &text, &left_out) {
+        Some(lead) => format!("{lead}\n\n{text}"),
+        None => text,
+    }
+}
+
+/// The standfirst, where it stands before the container in the same article.
+fn lead(container: ElementRef, text: &str, left_out: &HashSet<NodeId>) -> Option<String> {
+    const NAMES: &[&str] =
+        &["lead", "intro", "standfirst", "dek", "vorspann", "chapo", "entradilla", "ingress", "anleser"];
+    let named = |e: &ElementRef| {
+        let names = e
+            .value()
+            .attr("class")
+            .into_iter()
+            .chain(e.value().attr("itemprop"))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        names.split(|c: char| !c.is_alphanumeric()).any(|word| NAMES.contains(&word))
+    };
+    let around =
+        container.ancestors().filter_map(ElementRef::wrap).take(3).filter(|e| e.value().name() != "html");
+    let before = around.flat_map(|e| {
+        e.descendants()
+            .take_while(|node| node.id() != container.id())
+            .filter_map(ElementRef::wrap)
+            .collect::<Vec<_>>()
+    });
+    before
+        .filter(|e| {
+            named(e) && !left_out.contains(&e.id()) && !container.ancestors().any(|a| a.id() == e.id())
+        })
+        .map(|e| (words(e), e))
+        .find_map(|(words, e)| {
+            let length = weight(&words);
+            let fits = (60..900).contains(&length) && link_share(e, &words) < 0.3 && is_sentence(&words);
+            let begins: String = words.chars().take(60).collect();
+            (fits && !text.contains(&begins)).then_some(words)
+        })
 }
 
 /// The elements that are furniture, with all that lies in them; never one that holds most of the page's text.
@@ -159,7 +199,7 @@ fn mark(element: ElementRef) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-/// The best element, or one around it while that holds a good deal more text.
+/// The best element, or one around it while that holds a good deal more text and is not the page itself.
 fn widened<'a>(best: ElementRef<'a>, lengths: &HashMap<NodeId, usize>) -> ElementRef<'a> {
     let length = |e: &ElementRef| lengths.get(&e.id()).copied().unwrap_or(0);
     let mut chosen = best;
@@ -167,7 +207,7 @@ fn widened<'a>(best: ElementRef<'a>, lengths: &HashMap<NodeId, usize>) -> Elemen
         if ["html", "body"].contains(&around.value().name()) && length(&around) * 10 < length(&chosen) * 16 {
             break;
         }
-        if length(&around) * 10 >= length(&chosen) * 12 {
+        if length(&around) * 10 >= length(&chosen) * 13 {
             chosen = around;
         }
     }

@@ -25,7 +25,7 @@ const MARKS: &[&str] = &[
 pub(super) fn find(tree: &Html, head: &Head, draft: &mut Draft) {
     let site = [head.meta("og:site_name").map(str::to_string), draft.outlet.get().map(str::to_string)];
     let names_site = |name: &String| site.iter().flatten().any(|site| site.eq_ignore_ascii_case(name));
-    let told: Vec<String> = head.ld.iter().flat_map(|ld| ld.authors.clone()).collect();
+    let told: Vec<String> = head.ld.iter().flat_map(|ld| &ld.authors).flat_map(|name| split(name)).collect();
     // The site itself as the author says nothing where a person is named elsewhere.
     let people: Vec<String> = told.iter().filter(|name| !names_site(name)).cloned().collect();
     draft.people(people, "json-ld author");
@@ -36,6 +36,9 @@ pub(super) fn find(tree: &Html, head: &Head, draft: &mut Draft) {
     let marked: Vec<String> = marked(tree).filter(|name| !names_site(name)).collect();
     draft.people(marked, "byline");
     draft.people(told, "json-ld author");
+    for name in METAS {
+        draft.people(head.metas(name).flat_map(split).collect::<Vec<_>>(), format!("meta {name}"));
+    }
 }
 
 /// The people in the elements that are marked as author. The first mark that gives anybody decides.
@@ -97,6 +100,7 @@ fn names(element: ElementRef) -> Vec<String> {
 fn split(words: &str) -> Vec<String> {
     let name = |name: &String| {
         let count = name.split(' ').count();
+        // An address' last part ("ada-moss") is no name.
         let begins = name.chars().next().is_some_and(|c| !c.is_lowercase() || count > 1);
         count <= 6
             && begins

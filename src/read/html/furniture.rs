@@ -11,9 +11,9 @@ const PARTS: &[&str] = &[
     "sharing", "social", "share-", "-share", "share_", "_share", "sharebar", "sharedaddy", "footer", "navigation", "navbar",
     "toolbar", "popup", "modal", "overlay", "caption", "credit", "gallery", "slideshow", "author-bio", "authorbio", "author-box",
     "about-author", "author-info", "author_bio", "bio-box", "tag-list", "taglist", "post-tags", "entry-tags", "article-tags",
-    "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "skip-link", "teaser", "widget", "pullquote", "pull-quote",
+    "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "skip-link", "teaser", "widget-area", "sidebar-widget", "pullquote", "pull-quote",
     "copyright", "disclaimer", "donate", "donation", "more-on", "moreon", "up-next", "next-post", "prev-post", "pagination",
-    "pager", "jp-relatedposts", "mc_embed", "mailchimp", "print-only", "noprint", "no-print", "video-player", "player-",
+    "pager", "jp-relatedposts", "mc_embed", "mailchimp", "print-only", "print-none", "rollover-block", "tooltip", "app-section", "noprint", "no-print", "video-player", "player-",
     "onetrust", "gdpr", "correction-form", "feedback", "rating", "weather", "livefyre", "topics-list", "hashtag", "timestamp",
     "inline-story", "inlinestory", "story-list", "storylist", "card-list", "read-next", "readnext", "follow-us", "followus",
     "login", "log-in", "register", "search-form", "searchform", "printfriendly", "toc", "infobox", "promotion", "marketing",
@@ -22,9 +22,12 @@ const PARTS: &[&str] = &[
 /// Whole words of class and id names that mark furniture.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "share", "nav", "menu", "ad", "ads", "tags", "tag", "banner", "aside", "meta", "byline", "dateline", "breadcrumbs", "tools",
+    "share", "nav", "menu", "ad", "ads", "tags", "tag", "banner", "aside", "meta", "byline", "widget", "breadcrumbs", "tools",
     "bio", "rail", "side", "hidden", "hide", "legal", "links", "cta", "embed", "form", "search", "top-bar", "actions", "figure",
 ];
+
+/// Words in class names of pictures.
+const PICTURES: &[&str] = &["img", "image", "picture", "photo", "bild", "foto"];
 
 /// Elements that are furniture by their name.
 #[rustfmt::skip]
@@ -51,7 +54,14 @@ pub(super) fn is(element: ElementRef) -> bool {
     if style.contains("display:none") || style.contains("visibility:hidden") {
         return true;
     }
-    e.attr("class").is_some_and(marks) || e.attr("id").is_some_and(marks)
+    if e.attr("class").is_some_and(marks) || e.attr("id").is_some_and(marks) {
+        return true;
+    }
+    // The words beside a picture are its caption or credit.
+    let pictured = e.attr("class").is_some_and(|names| {
+        names.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| PICTURES.contains(&word))
+    });
+    pictured && element.text().map(str::len).sum::<usize>() < 300
 }
 
 fn marks(names: &str) -> bool {
