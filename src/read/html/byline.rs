@@ -1,5 +1,6 @@
 //! Who wrote a page: JSON-LD, meta elements, elements marked as author, bylines. Nobody is guessed from running text.
 
+use super::furniture;
 use super::head::{Head, elements, words};
 use crate::read::authors;
 use crate::read::draft::Draft;
@@ -43,7 +44,7 @@ pub(super) fn find(tree: &Html, head: &Head, draft: &mut Draft) {
 
 /// The people in the elements that are marked as author. The first mark that gives anybody decides.
 fn marked(tree: &Html) -> impl Iterator<Item = String> {
-    let all: Vec<ElementRef> = elements(tree).filter(|e| !elsewhere(*e)).collect();
+    let all: Vec<ElementRef> = elements(tree).filter(|e| !furniture::is_elsewhere(*e)).collect();
     let property = |e: &&ElementRef| {
         let e = e.value();
         e.attr("itemprop").is_some_and(|p| p == "author" || p == "creator")
@@ -71,7 +72,10 @@ fn has(element: &ElementRef, mark: &str) -> bool {
             value.contains(mark)
         } else {
             value.split_whitespace().any(|word| {
-                word == mark || word.ends_with(&format!("__{mark}")) || word.ends_with(&format!("-{mark}"))
+                word == mark
+                    || (mark.len() > 8 && word.starts_with(mark))
+                    || word.ends_with(&format!("__{mark}"))
+                    || word.ends_with(&format!("-{mark}"))
             })
         }
     };
@@ -100,33 +104,12 @@ fn names(element: ElementRef) -> Vec<String> {
 fn split(words: &str) -> Vec<String> {
     let name = |name: &String| {
         let count = name.split(' ').count();
-        // An address' last part ("ada-moss") is no name.
+        // The last part of an address ("ada-moss") is no name.
         let begins = name.chars().next().is_some_and(|c| !c.is_lowercase() || count > 1);
-        count <= 6
-            && begins
-            && !name.chars().any(|c| c.is_ascii_digit())
-            && name.chars().count() >= 2
-            && !name.contains("://")
+        let low = name.to_lowercase();
+        let picture = ["photo", "illustration", "image ", "picture"].iter().any(|word| low.contains(word));
+        let strange = name.chars().any(|c| c.is_ascii_digit()) || name.contains("://");
+        count <= 6 && begins && !picture && !strange && name.chars().count() >= 2
     };
     authors::split(words).into_iter().filter(name).collect()
-}
-
-/// Whether an element belongs to comments, teasers or the foot of the page.
-fn elsewhere(element: ElementRef) -> bool {
-    const WORDS: &[&str] =
-        &["comment", "related", "recommend", "sidebar", "teaser", "popular", "footer", "newsletter", "promo"];
-    element.ancestors().filter_map(ElementRef::wrap).any(|e| {
-        let name = e.value().name();
-        let marks = e
-            .value()
-            .attr("class")
-            .into_iter()
-            .chain(e.value().attr("id"))
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
-        name == "footer"
-            || name == "nav"
-            || (name != "body" && name != "html" && WORDS.iter().any(|word| marks.contains(word)))
-    })
 }

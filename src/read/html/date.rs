@@ -1,5 +1,6 @@
 //! When a page was published and changed: JSON-LD, meta elements, `time` elements, the address, the words near the headline.
 
+use super::furniture;
 use super::head::{Head, elements, words};
 use crate::read::dates::{self, Parsed};
 use crate::read::draft::Draft;
@@ -80,18 +81,10 @@ fn marked(tree: &Html, draft: &mut Draft) {
 
 /// The first `time` element that does not belong to another article's teaser or to a comment.
 fn times(tree: &Html, draft: &mut Draft) {
-    let time = elements(tree).filter(|e| e.value().name() == "time" && !elsewhere(*e));
+    let time = elements(tree).filter(|e| e.value().name() == "time" && !furniture::is_elsewhere(*e));
     for element in time {
         set(draft, of_element(element).as_deref(), "time");
     }
-}
-
-fn elsewhere(element: ElementRef) -> bool {
-    let around = element.ancestors().filter_map(ElementRef::wrap);
-    around.take(8).any(|e| {
-        let name = e.value().name();
-        name == "aside" || name == "footer" || name == "nav" || super::furniture::is(e) && name != "header"
-    })
 }
 
 /// "2019-10-19" of ".../2019/10/19/title" or ".../2019-10-19-title"; a month alone says too little.
@@ -108,11 +101,15 @@ pub(super) fn of_address(address: &str) -> Option<String> {
         let together = ["/", "-"].iter().any(|sep| path.contains(&w.join(sep)));
         (fits && together && readable(&day)).then_some(day)
     });
+    // "/2020/oct/02/"
+    let parts: Vec<&str> = path.split('/').collect();
+    let worded = parts.windows(3).filter(|w| w[0].len() == 4 && w[1].len() >= 3 && w[2].len() <= 2);
+    let worded = worded.map(|w| format!("{} {} {}", w[2], w[1], w[0])).filter(|raw| readable(raw));
     let compact = digits
         .iter()
         .filter(|part| part.len() == 8 && part.starts_with("20"))
         .map(|part| format!("{}-{}-{}", &part[..4], &part[4..6], &part[6..]));
-    days.chain(compact.filter(|day| readable(day))).next()
+    days.chain(worded).chain(compact.filter(|day| readable(day))).next()
 }
 
 /// Words that are a date in an element whose class says so, or a short text of its own, in the order of the page.
@@ -131,8 +128,8 @@ fn near_headline(tree: &Html, draft: &mut Draft) {
         HINTS.iter().any(|hint| name.contains(hint))
     };
     let skipped = ["script", "style", "a", "option", "body", "html", "head"];
-    let candidates =
-        elements(tree).filter(|e| hinted(e) && !skipped.contains(&e.value().name()) && !elsewhere(*e));
+    let candidates = elements(tree)
+        .filter(|e| hinted(e) && !skipped.contains(&e.value().name()) && !furniture::is_elsewhere(*e));
     for element in candidates {
         let words = words(element);
         if words.len() > 160 || !words.contains(|c: char| c.is_ascii_digit()) {

@@ -41,7 +41,7 @@ const ROLES: &[&str] = &["navigation", "complementary", "banner", "contentinfo",
 pub(super) fn is(element: ElementRef) -> bool {
     let e = element.value();
     let name = e.name();
-    if ["html", "body", "main"].contains(&name) {
+    if ["html", "body", "main", "a"].contains(&name) {
         return false;
     }
     if NAMES.contains(&name) || e.attr("hidden").is_some() || e.attr("aria-hidden") == Some("true") {
@@ -62,6 +62,35 @@ pub(super) fn is(element: ElementRef) -> bool {
         names.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| PICTURES.contains(&word))
     });
     pictured && element.text().map(str::len).sum::<usize>() < 300
+}
+
+/// Whether an element belongs to comments, teasers of other articles, or the foot of the page.
+pub(super) fn is_elsewhere(element: ElementRef) -> bool {
+    const MARKS: &[&str] = &[
+        "comment",
+        "related",
+        "recommend",
+        "sidebar",
+        "teaser",
+        "popular",
+        "footer",
+        "newsletter",
+        "promo",
+        "most-read",
+    ];
+    element.ancestors().filter_map(ElementRef::wrap).any(|e| {
+        let name = e.value().name();
+        let names = e
+            .value()
+            .attr("class")
+            .into_iter()
+            .chain(e.value().attr("id"))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        let page = ["body", "html", "main", "article"].contains(&name);
+        ["footer", "nav", "aside"].contains(&name) || (!page && MARKS.iter().any(|mark| names.contains(mark)))
+    })
 }
 
 fn marks(names: &str) -> bool {
