@@ -74,6 +74,26 @@ pub enum Cell {
     Text(String),
 }
 
+impl Cell {
+    /// The words of a text, and none of anything else.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// A whole number, and none of anything else.
+    #[must_use]
+    pub fn as_int(&self) -> Option<i64> {
+        match self {
+            Self::Int(n) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
 /// Rows in order, one after the other.
 pub trait Rows {
     /// Puts the next row into `row` (cleared first), or returns false at the end.

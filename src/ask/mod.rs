@@ -1,14 +1,17 @@
 //! A question in English, a saved report or a search in; one read-only SQL statement with bound parameters and its `Table` out.
 
 pub mod answer;
+pub mod fetch;
 mod near;
 pub mod question;
 pub mod reading;
 pub mod report;
 mod script;
 pub mod search;
+pub mod show;
 pub mod suggest;
 pub mod terms;
+pub mod views;
 mod weights;
 
 use crate::error::Exit;
@@ -23,6 +26,16 @@ pub enum Error {
         name: String,
         /// "; did you mean ...?", or nothing.
         hint: String,
+    },
+    /// A view that does not exist.
+    #[error("no view `{name}`{hint}; there are {known}")]
+    NoSuchView {
+        /// As typed.
+        name: String,
+        /// "; did you mean ...?", or nothing.
+        hint: String,
+        /// The names there are.
+        known: String,
     },
     /// A report's parameter is missing, unknown or ill-typed.
     #[error("{0}")]
@@ -45,6 +58,26 @@ pub enum Error {
         /// What the system said.
         why: String,
     },
+    /// An article or a person that the store does not have.
+    #[error("no {what} `{typed}` in this store{hint}")]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+        /// As typed.
+        typed: String,
+        /// "; did you mean ...?", or nothing.
+        hint: String,
+    },
+    /// Words that mean several articles or people.
+    #[error("`{typed}` means {count} {what}: give the key of one")]
+    Ambiguous {
+        /// What was looked for, as a plural.
+        what: &'static str,
+        /// As typed.
+        typed: String,
+        /// How many were found.
+        count: usize,
+    },
     /// From `store`, while a question is answered.
     #[error(transparent)]
     Store(#[from] crate::store::Error),
@@ -63,8 +96,11 @@ impl Error {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
-            Self::NoSuchReport { .. } | Self::Parameter(_) => Exit::Usage,
-            Self::BrokenReport { .. } | Self::Unreadable { .. } => Exit::Failed,
+            Self::NoSuchReport { .. } | Self::NoSuchView { .. } | Self::Parameter(_) => Exit::Usage,
+            Self::BrokenReport { .. }
+            | Self::Unreadable { .. }
+            | Self::NotFound { .. }
+            | Self::Ambiguous { .. } => Exit::Failed,
             Self::Store(e) => e.exit(),
         }
     }

@@ -6,13 +6,16 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 mod ask;
+mod completions;
 mod db;
+mod export;
 mod extract;
 mod load;
 mod output;
 mod read;
 mod report;
 mod search;
+mod show;
 mod train;
 
 /// Who said what, in which office, in which article.
@@ -25,13 +28,17 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Ask(ask::Args),
-    Extract(extract::Args),
     Load(load::Args),
-    Read(read::Args),
-    Report(report::Args),
+    Ask(ask::Args),
     Search(search::Args),
+    Report(report::Args),
+    Show(show::Args),
+    Export(export::Args),
+    Read(read::Args),
+    Extract(extract::Args),
     Train(train::Args),
+    Completions(completions::CompletionsArgs),
+    Man(completions::ManArgs),
 }
 
 /// Runs the command that `args` name and returns its exit status.
@@ -49,12 +56,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(args) => report::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Train(args) => train::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args),
     };
     let exit = match done {
         Ok(exit) => exit,
         Err(e) if e.is_closed_pipe() => Exit::Done,
         Err(e) => {
-            eprintln!("error: {e}");
+            output::note(format_args!("error: {e}"));
             e.exit()
         }
     };

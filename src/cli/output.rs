@@ -79,6 +79,12 @@ impl OutputArgs {
         };
         Ok(Output { format, file })
     }
+
+    /// Settles the format where the user typed one of the arguments; `None` is the command's own layout for reading.
+    pub(super) fn check_where_typed(&self) -> Result<Option<Output>, Error> {
+        let typed = self.format.is_some() || self.output.is_some() || self.excel;
+        if typed { self.check().map(Some) } else { Ok(None) }
+    }
 }
 
 /// The format that a file's ending stands for.
@@ -102,6 +108,12 @@ fn by_ending(file: &Path) -> Result<FormatName, Error> {
 }
 
 impl Output {
+    /// CSV, for Excel or lossless, to a file or standard output (`None` and `-`).
+    pub(super) fn csv(excel: bool, file: Option<PathBuf>) -> Self {
+        let format = if excel { Format::Excel } else { Format::Csv };
+        Self { format, file: file.filter(|file| file != Path::new("-")) }
+    }
+
     /// Writes the whole table, then says on standard error how many rows it was.
     pub(super) fn write(&self, mut table: Table<'_>) -> Result<Written, Error> {
         let to = self.file.as_ref().map_or("standard output".to_owned(), |f| format!("`{}`", f.display()));

@@ -20,7 +20,7 @@ fn required(report: &Report) -> Vec<(&str, &str)> {
 fn in_shell(report: &Report, params: &[(&str, &str)]) -> Option<String> {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/queries");
     let mut shell = std::process::Command::new("sqlite3");
-    shell.args(["-batch", "-readonly", "-csv", "-header"]).arg(&NEWSROOM.1).arg(".param init");
+    shell.args(["-batch", "-readonly", "-csv", "-header"]).arg(NEWSROOM.db()).arg(".param init");
     // The shell evaluates what is not quoted twice: a bare 2026-03-01 would be the number 2022.
     params.iter().for_each(|(name, value)| {
         shell.arg(format!(".param set :{name} \"'{value}'\""));
@@ -102,7 +102,7 @@ fn reports_keep_the_rules() {
 fn an_older_sqlite_finds_the_store_sound() {
     // 3.40 takes `json_valid(NULL)` for 0, so that a CHECK on it failed there and nowhere else.
     let check = ["-readonly", "PRAGMA integrity_check; PRAGMA foreign_key_check"];
-    match std::process::Command::new("sqlite3").arg(check[0]).arg(&NEWSROOM.1).arg(check[1]).output() {
+    match std::process::Command::new("sqlite3").arg(check[0]).arg(NEWSROOM.db()).arg(check[1]).output() {
         Ok(output) => assert_eq!(String::from_utf8_lossy(&output.stdout), "ok\n"),
         Err(_) => eprintln!("skipped: there is no `sqlite3` here"),
     }

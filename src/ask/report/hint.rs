@@ -2,10 +2,9 @@
 
 use super::Report;
 use super::value::{Bound, Kind};
-use crate::ask::{Error, suggest::did_you_mean};
+use crate::ask::{fetch::Answer, suggest::did_you_mean};
 use crate::store::Store;
 use crate::table::Cell;
-use std::collections::BTreeMap;
 
 /// One line for each value that names a topic, person, body, place or outlet unknown to the store.
 pub fn unknown_names(
@@ -18,7 +17,8 @@ pub fn unknown_names(
         let (Some(sql), Cell::Text(typed), false) = (names_of(&param.kind), &bound.value, param.list) else {
             continue;
         };
-        let known = texts(store, sql)?;
+        let known = Answer::fetch(store, sql, &[])?;
+        let known: Vec<&str> = known.rows.iter().filter_map(|row| row[0].as_text()).collect();
         let typed = typed.to_lowercase();
         if !known.iter().any(|name| name.to_lowercase().contains(&typed)) {
             let hint = did_you_mean(&typed, &known);
@@ -38,17 +38,4 @@ fn names_of(kind: &Kind) -> Option<&'static str> {
         Kind::Outlet => "SELECT DISTINCT outlet FROM v_articles WHERE outlet IS NOT NULL ORDER BY outlet",
         _ => return None,
     })
-}
-
-/// The first column of the rows that `sql` gives.
-fn texts(store: &Store, sql: &str) -> Result<Vec<String>, crate::error::Error> {
-    let mut select = store.select(sql).map_err(Error::from)?;
-    let mut table = select.run(&BTreeMap::new()).map_err(Error::from)?;
-    let (mut names, mut row) = (Vec::new(), Vec::new());
-    while table.rows.next(&mut row)? {
-        if let Some(Cell::Text(name)) = row.drain(..).next() {
-            names.push(name);
-        }
-    }
-    Ok(names)
 }

@@ -8,7 +8,7 @@
 INSERT INTO loads (load_id, started_at, finished_at, program, loaded, unchanged, replaced, rejected) VALUES
   (1, '2026-03-06T08:00:00Z', '2026-03-06T08:00:01Z', '0.1.0', 4, 0, 0, 0),
   (2, '2026-03-07T08:00:00Z', '2026-03-07T08:00:01Z', '0.1.0', 1, 4, 0, 2);
-INSERT INTO files (file_id, path) VALUES (1, 'in/day.jsonl'), (2, 'in/=late.csv');
+INSERT INTO files (file_id, path) VALUES (1, 'day.jsonl'), (2, '=late.csv');
 INSERT INTO rejects (file_id, record, byte, length, reason, raw, hash, load_id) VALUES
   (2, 3, 210, 40, 'no text', '{}', 'h1', 2), (1, 9, 900, 7, 'not JSON', '{"text"', 'h2', 2);
 INSERT INTO layouts (layout_id, format, encoding, fields) VALUES (1, 'jsonl', 'UTF-8', '{}');

@@ -1,0 +1,115 @@
+//! `whosaid show`: one article or one person with all that is known of it.
+
+mod article;
+mod marked;
+mod person;
+
+use super::db::DbArg;
+use super::output::{OutputArgs, note, page};
+use crate::ask;
+use crate::ask::fetch::Answer;
+use crate::error::{Error, Exit};
+use crate::render::{Format, Page, render};
+use std::io::{self, Write};
+
+/// Show one article or one person with all that is known of it.
+///
+/// Examples:
+///   whosaid show article seed-article
+///   whosaid show person 'Ana Okafor'
+///   whosaid show person Okafor --format csv -o okafor.csv
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Article(ArticleArgs),
+    Person(PersonArgs),
+}
+
+/// Show an article: what its source says, its text, and the people, quotes and statements in it with their places.
+///
+/// Examples:
+///   whosaid show article seed-article
+///   whosaid show article https://www.example.org/news/1
+///   whosaid show article seed-article --format csv      # mentions, quotes and statements as one table
+///
+/// On a terminal names stand bold and quotes in colour. Places count characters of the text from 0, the end exclusive.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+struct ArticleArgs {
+    /// The article's own id, its key, or its address
+    #[arg(value_name = "ID|KEY|URL")]
+    article: String,
+
+    #[command(flatten)]
+    db: DbArg,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Show a person: names, offices with their days, counts, and statements with their evidence.
+///
+/// Examples:
+///   whosaid show person 'Ana Okafor'
+///   whosaid show person okafor
+///   whosaid show person 'person:ana okafor' --format json     # every statement
+///
+/// A part of the name will do where one person has it; else the candidates are listed with their keys.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+struct PersonArgs {
+    /// The person's name, whole words of it, or the key
+    #[arg(value_name = "NAME|KEY")]
+    person: String,
+
+    #[command(flatten)]
+    db: DbArg,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+    match &args.command {
+        Command::Article(args) => article::run(args),
+        Command::Person(args) => person::run(args),
+    }
+}
+
+/// Lists the candidates on standard error and gives the error that says so.
+fn ambiguous(what: &'static str, typed: &str, candidates: Answer, columns: &[&str]) -> Error {
+    let count = candidates.rows.len();
+    let mut listed = Vec::new();
+    let page = Page { color: false, ..page() };
+    match render(&mut candidates.only(columns).into_table(), Format::Table(page), &mut listed) {
+        Ok(_) => note(String::from_utf8_lossy(&listed).trim_end()),
+        Err(e) => return e,
+    }
+    ask::Error::Ambiguous { what, typed: typed.to_owned(), count }.into()
+}
+
+/// Writes a heading and the table under it; nothing where there are no rows.
+fn section(heading: &str, answer: Answer, page: Page, out: &mut dyn Write) -> Result<(), Error> {
+    if answer.rows.is_empty() {
+        return Ok(());
+    }
+    write_heading(heading, page, out).map_err(failed())?;
+    render(&mut answer.into_table(), Format::Table(page), out)?;
+    Ok(())
+}
+
+/// Writes a heading after an empty line.
+fn write_heading(heading: &str, page: Page, out: &mut dyn Write) -> io::Result<()> {
+    if page.color { writeln!(out, "\n\x1b[1m{heading}\x1b[0m") } else { writeln!(out, "\n{heading}") }
+}
+
+/// Names the act of writing.
+fn failed() -> impl FnOnce(io::Error) -> Error {
+    Error::io("cannot write standard output")
+}
