@@ -60,7 +60,7 @@ pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32
         ("terms", Cell::Text(serde_json::to_value(&weights.terms).unwrap_or_default().to_string())),
         ("total", Cell::Real(weights.total.max(0.000_1))),
         ("topic", Cell::Text(topic_label(&concepts))),
-        ("kinds", text(kinds(question.intent))),
+        ("kinds", text(kinds(question))),
         ("place", text(place(question.place.as_ref()))),
         ("person", text(person_words(question.person.as_ref()))),
         ("how", text(how(question))),
@@ -114,9 +114,12 @@ impl Answer {
     }
 }
 
-fn kinds(intent: Intent) -> Value {
-    match intent {
-        Intent::Organizations => json!([EntityKind::Organization.as_str()]),
+fn kinds(question: &Question) -> Value {
+    match question.intent {
+        Intent::Organizations => json!([
+            EntityKind::Organization.as_str(),
+            if question.countries { EntityKind::Place.as_str() } else { "" }
+        ]),
         Intent::Where => json!([EntityKind::Place.as_str()]),
         Intent::WhatSaid => json!([EntityKind::Person.as_str(), EntityKind::Organization.as_str()]),
         _ => json!([EntityKind::Person.as_str()]),
@@ -175,7 +178,15 @@ fn person_words(person: Option<&Person>) -> Value {
 fn office(person: Option<&Person>) -> Value {
     match person {
         Some(p) if p.name.is_none() => {
-            let words: Vec<Value> = p.office.iter().map(|w| json!({"stem": shortened(w)})).collect();
+            // Names inside an office ("relations with Indigenous people") are words of it as well.
+            let inside = p.of.iter().flat_map(|n| name_words(n)).map(|w| vec![w]);
+            let words: Vec<Vec<String>> = p
+                .office
+                .iter()
+                .cloned()
+                .chain(inside)
+                .map(|any| any.iter().map(|w| format!(" {}", shortened(w))).collect())
+                .collect();
             let names: Vec<String> = p.of.iter().map(|n| fold(n)).collect();
             json!({"words": words, "names": names})
         }

@@ -49,8 +49,11 @@ pub fn lines(question: &Question, answer: &Answer) -> Vec<String> {
     part(
         "person",
         question.person.as_ref().map(|p| {
-            let office =
-                if p.office.is_empty() { String::new() } else { format!("the {}", p.office.join(" ")) };
+            let office = if p.office.is_empty() {
+                String::new()
+            } else {
+                format!("the {}", p.office.iter().map(|w| w[0].as_str()).collect::<Vec<_>>().join(" "))
+            };
             let of = if p.of.is_empty() { String::new() } else { format!(" of {}", p.of.join(", ")) };
             p.name.clone().unwrap_or(office + &of)
         }),

@@ -49,6 +49,8 @@ const PART_OF_PHRASE: (f64, f64) = (0.3, 0.4);
 
 /// Share of a neighbour's nearness that counts, in an article only: in sentences near words found wrong speakers.
 const NEAR: f64 = 0.5;
+/// Neighbours less near than this do not count.
+const NEAR_ENOUGH: f64 = 0.7;
 
 /// The shortest beginning of a word that stands for its family.
 const SHORTEST_FAMILY: usize = 5;
@@ -145,7 +147,9 @@ fn plain_concept(word: &TopicWord) -> Concept {
     let mut terms = own_terms(&word.text, word.kind == WordKind::Word);
     match word.kind {
         WordKind::Word => {
-            for (other, weight) in near::words(&fold(&word.text)) {
+            for (other, weight) in
+                near::words(&fold(&word.text)).filter(|(_, w)| *w >= NEAR_ENOUGH && word.weight >= 1.0)
+            {
                 add(&mut terms, other, (0.0, NEAR * weight));
             }
         }

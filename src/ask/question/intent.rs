@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(super) struct Opening {
     pub intent: Intent,
     pub single: bool,
+    pub countries: bool,
     pub role: Option<Role>,
     pub place: Option<Place>,
     pub person: Option<Person>,
@@ -67,6 +68,11 @@ const BODIES: &[&str] = &[
     "developer",
     "operator",
 ];
+/// Bodies that may be countries.
+const STATES: &[&str] = &["donor", "country", "state", "government", "nation"];
+/// Words for kinds of people that name a body when nothing follows.
+const KINDS_OF_BODIES: &[&str] =
+    &["union", "university", "think tank", "rights group", "business", "authority", "military"];
 const SPOTS: &[&str] = &[
     "country",
     "province",
@@ -199,7 +205,7 @@ pub(super) fn read(words: &mut Words) -> Opening {
 
 fn plain(words: &mut Words, asking: Range<usize>, intent: Intent, single: bool) -> Opening {
     words.take(asking);
-    Opening { intent, single, role: None, place: None, person: None }
+    Opening { intent, single, countries: false, role: None, place: None, person: None }
 }
 
 fn who(words: &mut Words, at: usize) -> Opening {
@@ -212,7 +218,14 @@ fn who(words: &mut Words, at: usize) -> Opening {
         if let Some(n) = roles::length_at(words, role_at) {
             let role = roles::read(words, role_at..role_at + n);
             words.take(at..role_at + n);
-            return Opening { intent: Intent::WhoDiscussed, single: false, role, place: None, person: None };
+            return Opening {
+                intent: Intent::WhoDiscussed,
+                single: false,
+                countries: false,
+                role,
+                place: None,
+                person: None,
+            };
         }
     }
     let verb = words.at(next).to_owned();
@@ -266,8 +279,13 @@ fn noun(words: &Words, from: usize) -> Option<Noun> {
                     || (w.ends_with('y') && word.strip_suffix("ies") == w.strip_suffix('y'))
             })
         };
-        let next = if let Some(n) = roles::length_at(words, i) {
+        let body = words.any(i, KINDS_OF_BODIES).or_else(|| {
+            words.any(i, &["unions", "universities", "think tanks", "rights groups", "businesses"])
+        });
+        let next = if let Some(n) = roles::length_at(words, i).filter(|n| body.is_none_or(|(_, m)| *n > m)) {
             Some((Kind::People, n))
+        } else if let Some((_, n)) = body {
+            Some((Kind::Bodies, n))
         } else if singular(BODIES) || singular(SPOTS) {
             Some((
                 if singular(SPOTS) && !singular(&["state", "country"]) { Kind::Spots } else { Kind::Bodies },
@@ -302,11 +320,14 @@ fn which(words: &mut Words, at: usize, preposition: bool) -> Opening {
         ),
         Some(found) if found.kind == Kind::Bodies => {
             words.take(at..at + 1);
-            let head = found.range.clone();
-            words.take(head);
+            let last = words.at(found.range.end - 1);
+            let countries =
+                STATES.contains(&last) || STATES.contains(&last.trim_end_matches('s')) || last == "countries";
+            words.take(found.range.clone());
             Opening {
                 intent: Intent::Organizations,
                 single: !found.plural,
+                countries,
                 role: None,
                 place: None,
                 person: None,
@@ -338,9 +359,8 @@ fn which_people(words: &mut Words, found: &Noun, asking: Range<usize>) -> Openin
     }
     let role = roles::read(words, start..found.range.end);
     // Words that narrow the kind stay words of the topic; those that name it do not.
-    let head = found.range.clone();
-    let verb = words.at(head.end).to_owned();
-    for k in head {
+    let verb = words.at(found.range.end).to_owned();
+    for k in start..found.range.end {
         if !role.as_ref().is_some_and(|r| r.narrower.iter().any(|w| w == words.at(k))) {
             words.take(k..k + 1);
         }
@@ -353,5 +373,5 @@ fn which_people(words: &mut Words, found: &Noun, asking: Range<usize>) -> Openin
         (false, true) => Intent::WhoSaid,
         (false, false) => Intent::RoleOf,
     };
-    Opening { intent, single: !found.plural, role, place, person: None }
+    Opening { intent, single: !found.plural, countries: false, role, place, person: None }
 }

@@ -7,7 +7,8 @@ have having he her here hers him his how i if in into is it its itself just list
 nor not now of off on once one only or other others our ours out over own please same shall she should show so some someone such than \
 that the their theirs them themselves then there these they this those through to too under until up upon us very was we were what \
 when where whether which while who whom whose why will with within without would yet you your find anyone anybody somebody everyone \
-everybody something anything matter matters issue issues subject topic question questions regarding concerning news article articles \
+everybody something anything matter matters issue issues subject topic question questions regarding concerning able behind being done else enough even far going lot new part parts place say side sort sure take taken takes taking task \
+thing things took use used way ways well whole yes news article articles \
 story stories report reports according around toward towards among near like ever still many us";
 
 /// Verbs that say only that somebody spoke: they tell nothing of the topic.

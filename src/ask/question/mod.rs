@@ -63,8 +63,8 @@ impl Intent {
 pub struct Person {
     /// A name or a part of one, where the question has it.
     pub name: Option<String>,
-    /// The words of an office or relation ("business secretary"), folded, where the question has them.
-    pub office: Vec<String>,
+    /// The words of an office or relation ("business secretary"), folded, each with others that may be printed for it.
+    pub office: Vec<Vec<String>>,
     /// Whose office it is ("Malka Leifer's lawyer"): names, as written.
     pub of: Vec<String>,
 }
@@ -76,6 +76,8 @@ pub struct Question {
     pub intent: Intent,
     /// Whether one person (body, place) is asked for.
     pub single: bool,
+    /// Whether countries answer too ("which donors", "which governments").
+    pub countries: bool,
     /// What it is about, in the question's order.
     pub topic: Vec<TopicWord>,
     /// Which kind of people.
@@ -103,14 +105,17 @@ pub struct Question {
 pub fn read(question: &str, today: jiff::civil::Date) -> Question {
     let mut words = Words::of(question);
     let (not_role, not_names) = negation::read(&mut words);
-    let period = period::read(&mut words, today);
-    let outlet = outlet::read(&mut words);
     let how = intent::manner(&mut words);
     let opening = intent::read(&mut words);
+    // Where something happened, and who held an office, is asked of a time of events, not of publication.
+    let of_events = matches!(opening.intent, Intent::Where | Intent::RoleOf);
+    let period = if of_events { Period::default() } else { period::read(&mut words, today) };
+    let outlet = outlet::read(&mut words);
     let unread = words.unread();
     Question {
         intent: opening.intent,
         single: opening.single,
+        countries: opening.countries,
         topic: topic::read(&mut words, opening.role.as_ref()),
         role: opening.role,
         place: opening.place,

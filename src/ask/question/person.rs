@@ -21,7 +21,7 @@ pub(super) fn read(words: &Words, range: Range<usize>) -> (Option<Person>, Optio
             }
         }
         if let Some(n) = roles::length_at(words, i).filter(|n| i + n <= range.end) {
-            person.office.extend((i..i + n).map(|k| words.at(k).to_owned()));
+            person.office.extend((i..i + n).map(|k| roles::titles_of(words.at(k))));
             i += n;
             continue;
         }
@@ -29,14 +29,13 @@ pub(super) fn read(words: &Words, range: Range<usize>) -> (Option<Person>, Optio
         let name = name.start..name.end.min(range.end);
         if name.is_empty() {
             if !lexicon::is_stop(words.at(i)) && !words.at(i).is_empty() {
-                person.office.push(words.at(i).to_owned());
+                person.office.push(vec![words.at(i).to_owned()]);
             }
             i += 1;
         } else {
             let text = words.text(name.clone());
-            if words.list[name.end - 1].possessive
-                || matches!(words.at(name.start.wrapping_sub(1)), "of" | "for" | "at")
-            {
+            let titled = i > range.start && roles::length_at(words, i - 1).is_some();
+            if words.list[name.end - 1].possessive || !(person.office.is_empty() || titled) {
                 person.of.push(text);
             } else if person.name.is_none() {
                 person.name = Some(text);

@@ -88,6 +88,14 @@ pub(super) fn is_plural(word: &str) -> bool {
         || matches!(word, "people" | "police" | "clergy" | "military" | "who")
 }
 
+/// Words that may stand in a printed title for the word `word` of an office: itself, and those of its kind.
+pub(super) fn titles_of(word: &str) -> Vec<String> {
+    let mut titles = vec![word.to_owned()];
+    let kind = kinds().iter().find(|k| k.word.len() == 1 && same(word, &k.word[0]));
+    titles.extend(kind.into_iter().flat_map(|k| k.titles.iter().cloned()).filter(|t| t != word));
+    titles
+}
+
 /// Reads the kind of people in `range` of `words`, whose last words name it; words before it narrow it.
 pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role> {
     let mut found: Option<(usize, usize, &Kind)> = None;

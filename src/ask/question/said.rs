@@ -146,5 +146,5 @@ fn opening(words: &mut Words, whose: Range<usize>, asking: &[Range<usize>]) -> O
     for range in asking {
         words.take(range.clone());
     }
-    Opening { intent: Intent::WhatSaid, single: false, role: None, place, person }
+    Opening { intent: Intent::WhatSaid, single: false, countries: false, role: None, place, person }
 }

@@ -1,7 +1,7 @@
 //! The topic: the words that no other reader took.
 
 use super::lexicon;
-use super::roles::Role;
+use super::roles::{self, Role};
 use super::words::Words;
 
 /// A word, name or phrase of the topic.
@@ -11,7 +11,7 @@ pub struct TopicWord {
     pub text: String,
     /// What it is.
     pub kind: WordKind,
-    /// How much it counts, 0 to 1.
+    /// How much it counts beside a plain word's 1.
     pub weight: f64,
 }
 
@@ -28,6 +28,8 @@ pub enum WordKind {
 
 /// How much a verb of stance ("warned", "rejected") counts beside a word of the topic.
 const CLAIM: f64 = 0.4;
+/// How much words in quotation marks count: they stand for one place.
+const PHRASE: f64 = 3.0;
 /// How much a word that narrows the kind of people counts ("travel" in "travel trade leaders").
 const NARROWER: f64 = 0.8;
 
@@ -42,7 +44,7 @@ pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
         } else if let Some(quotation) = word.quoted {
             let end =
                 (i..words.len()).find(|k| words.list[*k].quoted != Some(quotation)).unwrap_or(words.len());
-            topic.push(TopicWord { text: words.text(i..end), kind: WordKind::Phrase, weight: 1.0 });
+            topic.push(TopicWord { text: words.text(i..end), kind: WordKind::Phrase, weight: PHRASE });
             words.take(i..end);
             i = end;
         } else {
@@ -54,7 +56,16 @@ pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
                 words.take(i..i + 1);
                 i += 1;
             } else {
-                topic.push(TopicWord { text: words.text(name.clone()), kind: WordKind::Name, weight: 1.0 });
+                // "President Lee" is looked for as "Lee".
+                let mut start = name.start;
+                while let Some(n) = roles::length_at(words, start).filter(|n| start + n < name.end) {
+                    start += n;
+                }
+                topic.push(TopicWord {
+                    text: words.text(start..name.end),
+                    kind: WordKind::Name,
+                    weight: 1.0,
+                });
                 words.take(name.clone());
                 i = name.end;
             }

@@ -96,12 +96,14 @@ WITH
       CASE
         WHEN :role IS NULL THEN 1.0
         WHEN (:role ->> 'former') <> o.former THEN 0.0
-        WHEN (:role ->> 'official') AND o.official THEN 1.0
+        WHEN (:role ->> 'official') AND (o.official OR o.former AND o.category IN ('government', 'legislature', 'judiciary', 'military', 'police', 'diplomat')) THEN 1.0
+        WHEN :role ->> 'official' THEN CASE WHEN o.category IN ('other', 'party') THEN 0.25 ELSE 0.0 END
         WHEN json_array_length(:role, '$.categories') = 0 THEN
           EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0)
         WHEN EXISTS (SELECT 1 FROM json_each(:role, '$.categories') AS c WHERE c.value = o.category) THEN
           CASE WHEN NOT (:role ->> 'strict') OR EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0) THEN 1.0 ELSE 0.2 END
-        WHEN o.category = 'other' AND EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0) THEN 0.8
+        WHEN EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0) THEN CASE o.category WHEN 'other' THEN 0.8 ELSE 0.3 END
+        WHEN o.category = 'other' THEN 0.25
         ELSE 0.0
       END AS fit,
       CASE WHEN :place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0) THEN 1 ELSE 0 END AS there,
@@ -117,13 +119,17 @@ WITH
       g.article_id, ae.n, coalesce(l.name, e.name) AS name, g.points,
       CASE
         WHEN :role IS NULL THEN 1.0
-        WHEN count(f.n) = 0 THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.15 END
+        WHEN count(f.n) = 0 THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.25 END
         WHEN :role ->> 'anybody' THEN max(f.fit, CASE WHEN max(f.official) THEN 0.0 ELSE 0.6 END)
         ELSE max(f.fit)
       END
       * CASE WHEN max(f.there) THEN 1.0 ELSE g.from_there END
       * CASE WHEN EXISTS (SELECT 1 FROM json_each(:asked) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %') THEN 0.1 ELSE 1.0 END
-        AS fit
+        -- A common noun ("government") is seldom what is asked for.
+        * CASE WHEN substr(e.name, 1, 1) = lower(substr(e.name, 1, 1)) AND NOT substr(e.name, 1, 1) BETWEEN '0' AND '9' THEN 0.3 ELSE 1.0 END
+        AS fit,
+      -- Whoever has no office that fits must speak.
+      :role IS NULL OR :role ->> 'anybody' OR max(f.fit) >= 0.5 AS known
     FROM gated AS g
       JOIN article_entities AS ae ON ae.article_id = g.article_id
       JOIN entities AS e ON e.entity_id = ae.entity_id
@@ -165,17 +171,17 @@ WITH
   ),
   shown AS MATERIALIZED (
     SELECT
-      w.article_id, w.n, w.name, w.fit, w.points, e.role_n, e.how, e.start_char, e.end_char,
-      CASE e.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.9 ELSE 0.4 END
+      w.article_id, w.n, w.name, w.fit, w.points, w.known, e.role_n, e.how, e.start_char, e.end_char,
+      CASE e.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.9 ELSE 0.25 END
         * (SELECT max(a.points) FROM around AS a WHERE a.article_id = e.article_id AND a.start_char < e.end_char AND a.end_char > e.start_char) AS said
     FROM who AS w
       JOIN evidence AS e ON e.article_id = w.article_id AND e.n = w.n
-    WHERE w.fit > 0 AND (:how IS NULL OR e.how IN (SELECT value FROM json_each(:how)))
+    WHERE w.fit > 0 AND (w.known OR e.how <> 'mentioned') AND (:how IS NULL OR e.how IN (SELECT value FROM json_each(:how)))
   ),
   ranked AS MATERIALIZED (
     SELECT
       s.*,
-      (0.5 * points + 0.5 * max(said) OVER person / max(0.000001, max(said) OVER ())) * fit AS score,
+      points * (0.3 + 0.7 * max(said) OVER person / max(0.000001, max(said) OVER ())) * fit AS score,
       row_number() OVER (PARTITION BY article_id, n ORDER BY said DESC, start_char) AS place
     FROM shown AS s
     WINDOW person AS (PARTITION BY article_id, n)
@@ -184,16 +190,23 @@ WITH
     SELECT r.*, max(score) OVER (PARTITION BY article_id) AS best_here, max(score) OVER () AS best
     FROM ranked AS r
     WHERE place = 1
+  ),
+  -- The office that is shown: the one that fits best, of equals the one printed with the evidence.
+  printed AS MATERIALIZED (
+    SELECT
+      k.article_id, k.n, f.title, f.official,
+      row_number() OVER (PARTITION BY k.article_id, k.n ORDER BY f.fit DESC, f.n = k.role_n DESC, f.n) AS place
+    FROM kept AS k
+      JOIN fitting AS f ON f.article_id = k.article_id AND f.entity_n = k.n
   )
 SELECT
-  k.name,
-  (SELECT f.title FROM fitting AS f WHERE f.article_id = k.article_id AND f.entity_n = k.n ORDER BY f.fit DESC, f.n = k.role_n DESC, f.n LIMIT 1) AS role,
-  (SELECT f.official FROM fitting AS f WHERE f.article_id = k.article_id AND f.entity_n = k.n ORDER BY f.fit DESC, f.n = k.role_n DESC, f.n LIMIT 1) AS official,
-  k.how, :topic AS topic, a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
+  k.name, p.title AS role, p.official, k.how, :topic AS topic,
+  a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
   substr(a.text, k.start_char + 1, k.end_char - k.start_char) AS evidence,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score
 FROM kept AS k
   JOIN v_articles AS a ON a.article_id = k.article_id
+  LEFT JOIN printed AS p ON p.article_id = k.article_id AND p.n = k.n AND p.place = 1
 WHERE k.score >= :keep * k.best_here AND k.score >= :floor * k.best
 ORDER BY k.score DESC, a.article_key, k.start_char, k.name
 LIMIT :limit;

@@ -71,12 +71,11 @@ WITH
       CASE
         WHEN :person IS NOT NULL THEN EXISTS (SELECT 1 FROM named AS d WHERE d.article_id = ae.article_id AND d.n = ae.n)
         WHEN :office IS NULL THEN 1.0
-        ELSE coalesce(max(
-          (SELECT coalesce(sum(instr(o.whole, ' ' || (w.value ->> 'stem')) > 0) * 1.0, 0.0) FROM json_each(:office, '$.words') AS w)
-            / max(1, json_array_length(:office, '$.words'))
-          + 0.5 * EXISTS (SELECT 1 FROM json_each(:office, '$.names') AS w WHERE instr(o.whole, w.value) > 0)
-          + 0.3 * (:place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0))
-        ), 0.0)
+        ELSE max(coalesce(max(
+          ((SELECT coalesce(sum(EXISTS (SELECT 1 FROM json_each(w.value) AS a WHERE instr(o.whole, a.value) > 0)) * 1.0, 0.0) FROM json_each(:office, '$.words') AS w)
+            + (:place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0)))
+          / max(1, json_array_length(:office, '$.words') + (:place IS NOT NULL))
+        ), 0.0), CASE WHEN count(o.n) = 0 THEN 0.3 ELSE 0.0 END)
       END AS fit
     FROM allowed AS g
       JOIN article_entities AS ae ON ae.article_id = g.article_id
@@ -89,11 +88,11 @@ WITH
     SELECT
       q.quote_id, q.article_id, q.speaker_n, q.role_n, q.kind, q.confidence, q.start_char, q.end_char, p.name, p.fit, g.points AS article_points,
       coalesce((
-        SELECT max(sp.points)
+        SELECT max(sp.points * CASE WHEN s.start_char < q.end_char AND s.end_char > q.start_char THEN 1.0 ELSE 0.5 END)
         FROM sections AS c
           JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
           JOIN sentence_points AS sp ON sp.sentence_id = s.sentence_id
-        WHERE c.article_id = q.article_id AND s.start_char < q.end_char AND s.end_char > q.start_char), 0.0) AS points
+        WHERE c.article_id = q.article_id AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200), 0.0) AS points
     FROM allowed AS g
       JOIN quotes AS q ON q.article_id = g.article_id
       JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
@@ -107,21 +106,36 @@ WITH
         * (0.25 + 0.5 * points / max(0.000001, max(points) OVER ()) + 0.5 * article_points / max(0.000001, max(article_points) OVER ()))
         * CASE kind WHEN 'indirect' THEN 0.8 ELSE 1.0 END AS score
     FROM said AS s
+  ),
+  kept AS MATERIALIZED (
+    SELECT * FROM ranked WHERE score >= :floor * (SELECT max(score) FROM ranked)
+  ),
+  -- The office that is shown: the one printed with the words, else the first.
+  printed AS MATERIALIZED (
+    SELECT
+      k.quote_id, o.title, o.official,
+      row_number() OVER (PARTITION BY k.quote_id ORDER BY o.n = k.role_n DESC, o.n) AS place
+    FROM kept AS k
+      JOIN office AS o ON o.article_id = k.article_id AND o.entity_n = k.speaker_n
+  ),
+  -- The words themselves: the parts of an interrupted quote in order.
+  spoken AS MATERIALIZED (
+    SELECT quote_id, group_concat(part, ' … ') AS quote
+    FROM (
+      SELECT k.quote_id, substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
+      FROM kept AS k
+        JOIN quote_spans AS p ON p.quote_id = k.quote_id AND p.verbatim = 0
+        JOIN articles AS a ON a.article_id = k.article_id
+      ORDER BY k.quote_id, p.start_char)
+    GROUP BY quote_id
   )
 SELECT
-  r.name,
-  (SELECT o.title FROM office AS o WHERE o.article_id = r.article_id AND o.entity_n = r.speaker_n ORDER BY o.n = r.role_n DESC, o.n LIMIT 1) AS role,
-  (SELECT o.official FROM office AS o WHERE o.article_id = r.article_id AND o.entity_n = r.speaker_n ORDER BY o.n = r.role_n DESC, o.n LIMIT 1) AS official,
-  (SELECT group_concat(part, ' … ')
-   FROM (SELECT substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
-         FROM quote_spans AS p
-         WHERE p.quote_id = r.quote_id AND p.verbatim = 0
-         ORDER BY p.start_char)) AS quote,
-  r.kind, r.confidence, :topic AS topic,
+  k.name, p.title AS role, p.official, s.quote, k.kind, k.confidence, :topic AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
-  r.start_char AS start, r.end_char AS "end", round(r.score, 3) AS score
-FROM ranked AS r
-  JOIN v_articles AS a ON a.article_id = r.article_id
-WHERE r.score >= :floor * (SELECT max(score) FROM ranked)
-ORDER BY r.score DESC, a.article_key, r.start_char
+  k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score
+FROM kept AS k
+  JOIN v_articles AS a ON a.article_id = k.article_id
+  JOIN spoken AS s ON s.quote_id = k.quote_id
+  LEFT JOIN printed AS p ON p.quote_id = k.quote_id AND p.place = 1
+ORDER BY k.score DESC, a.article_key, k.start_char
 LIMIT :limit;
