@@ -71,6 +71,8 @@ pub enum Speaker {
 pub struct Evidence {
     pub people: Vec<usize>,
     pub span: Span,
+    /// Whether a reader would miss it.
+    pub required: bool,
 }
 
 impl Article {
@@ -134,9 +136,9 @@ impl Article {
             "open" => self.open.extend(self.places(rest)?),
             "maybe" => self.maybe.extend(self.places(rest)?),
             "quote" => self.quotes.push(self.quote(rest, required)?),
-            "discussed" => self.discussed.push(self.evidence(rest)?),
-            "mentioned" => self.mentioned.push(self.evidence(rest)?),
-            "never" => self.never.push(self.evidence(rest)?),
+            "discussed" => self.discussed.push(self.evidence(rest, required)?),
+            "mentioned" => self.mentioned.push(self.evidence(rest, required)?),
+            "never" => self.never.push(self.evidence(rest, required)?),
             _ => return Err(format!("`{word}` begins no line of a gold file")),
         }
         Ok(())
@@ -164,9 +166,9 @@ impl Article {
         list.split(", ").map(|name| self.person(name.trim())).collect()
     }
 
-    fn evidence(&self, rest: &str) -> Result<Evidence, String> {
+    fn evidence(&self, rest: &str, required: bool) -> Result<Evidence, String> {
         let (people, words) = rest.split_once(" | ").ok_or("evidence is `PERSON, PERSON | WORDS`")?;
-        Ok(Evidence { people: self.persons(people)?, span: find(&self.text, words)? })
+        Ok(Evidence { people: self.persons(people)?, span: find(&self.text, words)?, required })
     }
 
     fn quote(&self, rest: &str, required: bool) -> Result<Quote, String> {

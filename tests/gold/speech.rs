@@ -159,7 +159,7 @@ fn wanted(article: &Article) -> Vec<Wanted> {
                 person: *p,
                 how,
                 span: evidence.span,
-                required: true,
+                required: evidence.required,
             }));
         }
     }
