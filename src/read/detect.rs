@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::out::{At, Flow, Out};
-use super::{Error, csv, html, json, markdown, text, wire, xml};
+use super::{Error, csv, email, gdelt, html, json, markdown, nexis, text, warc, wire, xml};
 use std::io::Read;
 
 /// What content can be wrapped in.
@@ -10,11 +10,23 @@ use std::io::Read;
 pub(super) enum Wrapper {
     Gzip,
     Zstandard,
+    Bzip2,
+    Xz,
+    Zip,
+    Tar,
 }
 
 /// The formats that can be told by content or demanded with `--input-format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Web archives.
+    Warc,
+    /// E-mail messages and mailboxes.
+    Email,
+    /// Lexis Nexis text exports.
+    Nexis,
+    /// GDELT GKG 2.1.
+    Gdelt,
     /// Plain text, one article a file.
     Text,
     /// Markdown, and text with YAML or TOML front matter; one article a file.
@@ -33,13 +45,28 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which content is tried against them.
-    pub const ALL: &'static [Format] =
-        &[Format::Json, Format::Html, Format::Xml, Format::Wire, Format::Markdown, Format::Csv, Format::Text];
+    pub const ALL: &'static [Format] = &[
+        Format::Warc,
+        Format::Email,
+        Format::Json,
+        Format::Html,
+        Format::Xml,
+        Format::Nexis,
+        Format::Gdelt,
+        Format::Wire,
+        Format::Markdown,
+        Format::Csv,
+        Format::Text,
+    ];
 
     /// The name that `--input-format` takes.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Format::Warc => "warc",
+            Format::Email => "email",
+            Format::Nexis => "nexis",
+            Format::Gdelt => "gdelt",
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Wire => "wire",
@@ -67,6 +94,10 @@ pub(super) fn wrapper(head: &[u8]) -> Option<Wrapper> {
     match head {
         [0x1F, 0x8B, ..] => Some(Wrapper::Gzip),
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Some(Wrapper::Zstandard),
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, ..] => Some(Wrapper::Bzip2),
+        [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => Some(Wrapper::Xz),
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Some(Wrapper::Zip),
+        _ if head.get(257..262) == Some(b"ustar") => Some(Wrapper::Tar),
         _ => None,
     }
 }
@@ -92,12 +123,23 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     if let Some((_, what)) = NO_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
         return out.reject(At::whole(0, head), format!("no text to read: {what}"));
     }
+    // Archives and messages hold parts in several encodings: they are read as bytes.
+    match out.options().format {
+        Some(Format::Warc) => return warc::read(bytes, out),
+        Some(Format::Email) => return email::read(bytes, out),
+        None if warc::is(head) => return warc::read(bytes, out),
+        None if email::is(head) => return email::read(bytes, out),
+        _ => {}
+    }
     let mut input = Input::new(bytes, None)?;
     let format = match out.options().format {
         Some(format) => format,
         None => of_text(input.peek(16 << 10)?),
     };
     match format {
+        Format::Warc | Format::Email => Ok(()),
+        Format::Nexis => nexis::read(&mut input, out),
+        Format::Gdelt => gdelt::read(&mut input, out),
         Format::Json => json::read(&mut input, out),
         Format::Html => html::read(&mut input, out),
         Format::Xml => xml::read(&mut input, out),
@@ -115,6 +157,10 @@ fn of_text(head: &str) -> Format {
         Format::Json
     } else if let Some(root) = xml::root(start) {
         if html::is_root(root) { Format::Html } else { Format::Xml }
+    } else if nexis::is(head) {
+        Format::Nexis
+    } else if gdelt::is(head) {
+        Format::Gdelt
     } else if wire::is(head) {
         Format::Wire
     } else if markdown::is(head) {

@@ -5,22 +5,28 @@
 //! and hands it to `Out`, which makes an `Article` of it or a `Rejected` with the reason. The way of a file: `paths`
 //! finds it, `unwrap` opens what it is wrapped in, `detect` looks at its content, `input` decodes it, a format reads it.
 
+mod archive;
 mod authors;
 mod charset;
 mod csv;
 mod dates;
 mod detect;
+mod docx;
 mod draft;
+mod email;
 mod fields;
+mod gdelt;
 mod html;
 mod input;
 mod json;
 mod lines;
 mod markdown;
+mod nexis;
 mod out;
 mod paths;
 mod text;
 mod unwrap;
+mod warc;
 mod wire;
 mod xml;
 

@@ -1,5 +1,6 @@
-//! Opens a file and what it is wrapped in (gz, zst), hashes its bytes, and has its content read by its format.
+//! Opens a file and what it is wrapped in (gz, zst, bz2, xz, zip, tar), hashes its bytes, and has its content read by its format.
 
+use super::archive;
 use super::detect::{self, Wrapper};
 use super::out::{At, Flow, Halt, Out};
 use super::{FileInfo, Next, Stop};
@@ -17,22 +18,26 @@ const HEAD: usize = 16 << 10;
 /// Reads a file, or standard input where its path is `-`.
 pub(super) fn file(info: &FileInfo, out: &mut Out) -> Result<(), Stop> {
     if info.path == "-" {
-        return stream(info, io::stdin().lock(), out);
+        return stream_at(info, None, io::stdin().lock(), out);
     }
     match File::open(&info.path) {
-        Ok(file) => stream(info, file, out),
+        Ok(file) => stream_at(info, Some(&info.path), file, out),
         Err(e) => out.reject_file(&info.path, &format!("cannot be opened: {e}")),
     }
 }
 
 /// Reads a stream of bytes under the name `info.path`.
 pub(super) fn stream(info: &FileInfo, bytes: impl Read, out: &mut Out) -> Result<(), Stop> {
+    stream_at(info, None, bytes, out)
+}
+
+fn stream_at(info: &FileInfo, path: Option<&str>, bytes: impl Read, out: &mut Out) -> Result<(), Stop> {
     if out.begin(info)? == Next::NextFile {
         return Ok(());
     }
     let mut bytes = Hashing { bytes, hash: Sha256::new() };
     out.enter(&info.path);
-    let read = content(Box::new(&mut bytes), out, 0).and_then(|()| out.leave());
+    let read = content(path, Box::new(&mut bytes), out, 0).and_then(|()| out.leave());
     match read {
         Ok(()) => {}
         Err(Halt::NextFile) => return Ok(()),
@@ -56,8 +61,13 @@ fn cut_off(e: &io::Error, out: &mut Out) -> Result<(), Stop> {
     }
 }
 
-/// Reads bytes that may be wrapped.
-fn content<'a>(mut bytes: Box<dyn Read + 'a>, out: &mut Out, depth: u32) -> Flow {
+/// Reads bytes that may be wrapped. `path`: the file that they are, where they are the whole of one.
+pub(super) fn content<'a>(
+    path: Option<&str>,
+    mut bytes: Box<dyn Read + 'a>,
+    out: &mut Out,
+    depth: u32,
+) -> Flow {
     let mut head = Vec::new();
     (&mut bytes).take(HEAD as u64).read_to_end(&mut head)?;
     let wrapper = detect::wrapper(&head);
@@ -67,8 +77,16 @@ fn content<'a>(mut bytes: Box<dyn Read + 'a>, out: &mut Out, depth: u32) -> Flow
     }
     match wrapper {
         None => detect::read(&head, whole, out),
-        Some(Wrapper::Gzip) => content(Box::new(flate2::read::MultiGzDecoder::new(whole)), out, depth + 1),
-        Some(Wrapper::Zstandard) => content(Box::new(zstd::Decoder::new(whole)?), out, depth + 1),
+        Some(Wrapper::Gzip) => {
+            content(None, Box::new(flate2::read::MultiGzDecoder::new(whole)), out, depth + 1)
+        }
+        Some(Wrapper::Zstandard) => content(None, Box::new(zstd::Decoder::new(whole)?), out, depth + 1),
+        Some(Wrapper::Bzip2) => {
+            content(None, Box::new(bzip2::read::MultiBzDecoder::new(whole)), out, depth + 1)
+        }
+        Some(Wrapper::Xz) => content(None, Box::new(lzma_rust2::XzReader::new(whole, true)), out, depth + 1),
+        Some(Wrapper::Zip) => archive::zip(path, whole, out, depth),
+        Some(Wrapper::Tar) => archive::tar(whole, out, depth),
     }
 }
 

@@ -1,0 +1,88 @@
+//! E-mail newsletters: one message a file (.eml), or a mailbox of several (mbox).
+
+use super::draft::Draft;
+use super::html;
+use super::out::{At, Flow, Out};
+use mail_parser::{MessageParser, MimeHeaders};
+use std::io::{BufRead, BufReader, Read};
+
+/// Header names, two of which at the beginning show a message.
+#[rustfmt::skip]
+const HEADERS: &[&str] = &[
+    "from", "to", "subject", "date", "message-id", "received", "return-path", "delivered-to", "mime-version", "content-type",
+    "list-id", "reply-to", "dkim-signature", "x-received", "sender",
+];
+
+/// Whether bytes that begin so are a message.
+pub(super) fn is(head: &[u8]) -> bool {
+    if head.starts_with(b"From ") {
+        return head.split(|b| *b == b'\n').nth(1).is_some_and(is);
+    }
+    let lines = head.split(|b| *b == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let mut known = 0;
+    for line in lines.filter(|line| !line.starts_with(b" ") && !line.starts_with(b"\t")) {
+        let Some(colon) = line.iter().position(|b| *b == b':') else { return false };
+        let name = String::from_utf8_lossy(&line[..colon]).to_lowercase();
+        known += usize::from(HEADERS.contains(&name.as_str()));
+    }
+    known >= 2
+        && head
+            .windows(8)
+            .any(|w| w.eq_ignore_ascii_case(b"\nsubject") || w.eq_ignore_ascii_case(b"subject:"))
+}
+
+/// Reads every message of the stream.
+pub(super) fn read<'a>(bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
+    out.format("email");
+    let limit = out.options().max_record;
+    let mut input = BufReader::new(bytes);
+    let (mut message, mut start, mut at, mut mailbox) = (Vec::new(), 0, 0, false);
+    loop {
+        let mut line = Vec::new();
+        let read = (&mut input).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
+        let separator = line.starts_with(b"From ") && (mailbox || message.is_empty());
+        if (read == 0 || separator) && !message.is_empty() {
+            one(&message, start, limit, out)?;
+            message.clear();
+        }
+        if read == 0 {
+            return Ok(());
+        }
+        at += read as u64;
+        if separator {
+            (start, mailbox) = (at, true);
+        } else if message.len() <= limit {
+            message.extend_from_slice(&line);
+        }
+    }
+}
+
+fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
+    let at = At::whole(start, raw);
+    if raw.len() > limit {
+        return out.reject(at, format!("longer than {limit} bytes (--max-record)"));
+    }
+    let Some(message) = MessageParser::default().parse(raw) else {
+        return out.reject(at, "no e-mail message that can be read");
+    };
+    let mut draft = Draft { textless: Some("a message without text".to_string()), ..Draft::default() };
+    draft.id.set(message.message_id().unwrap_or_default(), "Message-ID");
+    draft.title.set(message.subject().unwrap_or_default(), "Subject");
+    draft.published.set(message.date().map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(), "Date");
+    let sender = message.from().and_then(|from| from.first()).and_then(|sender| sender.name.as_deref());
+    draft.outlet.set(sender.unwrap_or_default(), "From");
+    draft.language.set(message.content_language().as_text().unwrap_or_default(), "Content-Language");
+    // The same words come as text and as HTML: the text needs no guess.
+    let plain = message
+        .text_body
+        .first()
+        .and_then(|part| message.parts.get(*part as usize))
+        .filter(|part| !part.is_text_html());
+    let plain = plain.and_then(|part| part.text_contents()).map(|text| text.replace("\r\n", "\n"));
+    draft.text.set(plain.unwrap_or_default(), "text/plain");
+    if let (true, Some(page)) = (draft.text.is_none(), message.body_html(0)) {
+        draft.text.set(html::fragment(&page), "text/html");
+    }
+    out.encoding("UTF-8");
+    out.draft(draft, at)
+}
