@@ -151,7 +151,9 @@ pub(super) fn attach(view: &View, phrases: &[Phrase]) -> Holders {
 
 /// "Interior Minister Ona Bru", "ministers Ona Bru and Ivo Lim".
 fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
-    let Some(first) = name_at(view, phrase.tokens.end) else { return vec![] };
+    // "their foreign ministers, Ona Bru and Ivo Lim,": only several are named behind a comma here.
+    let comma = usize::from(phrase.plural && phrase.definite && view.low(phrase.tokens.end) == ",");
+    let Some(first) = name_at(view, phrase.tokens.end + comma) else { return vec![] };
     if !view.same_sentence(phrase.tokens.start, view.names[first].tokens.start) {
         return vec![];
     }
@@ -166,15 +168,25 @@ fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
         names.push(name);
         at = view.names[name].tokens.end;
     }
+    if comma == 1 && names.len() == 1 {
+        return vec![];
+    }
     names
 }
 
-/// The person whose name begins at token `i`, forms of address skipped.
-fn name_at(view: &View, mut i: usize) -> Option<usize> {
-    while i < view.lower.len() && lexicon::address(view.low(i)).is_some() && view.name(i).is_none() {
+/// The person whose name begins at token `i`, forms of address, further titles and initials skipped.
+fn name_at(view: &View, start: usize) -> Option<usize> {
+    let title = |i: usize| {
+        let word = view.low(i);
+        let bare = word.trim_end_matches('.');
+        let initial = bare.chars().count() == 1 && word.ends_with('.');
+        view.is_capital(i) && (lexicon::address(word).is_some() || lexicon::is_head(bare) || initial)
+    };
+    let mut i = start;
+    while i < view.lower.len() && i < start + 4 && view.person(i).is_none() && title(i) {
         i += 1;
     }
-    view.person(i).filter(|n| view.names[*n].tokens.start == i || lexicon::address(view.low(i - 1)).is_some())
+    view.person(i).filter(|n| view.names[*n].tokens.start == i || i > start)
 }
 
 /// The token before the phrase and its determiner, in the same sentence.
@@ -233,6 +245,9 @@ fn subject_of_copula(view: &View, phrase: &Phrase) -> Option<Subject> {
     let floor = view.sentence(phrase.head.start).start;
     let mut i = phrase.tokens.start;
     let mut copula = false;
+    if i > floor + 1 && view.is_possessive(i - 1) {
+        i = view.name(i - 2).map_or(i - 2, |n| view.names[n].tokens.start);
+    }
     while i > floor && phrase.tokens.start - i < 9 {
         let word = view.low(i - 1);
         if matches!(word, "not" | "n't" | "never") {
@@ -289,7 +304,7 @@ fn share_between_neighbours(view: &View, phrases: &[Phrase], holders: &mut [Vec<
         while i < b.tokens.start {
             match view.low(i) {
                 "and" | "&" => link = true,
-                "," | "the" | "a" | "an" | "also" | "then" | "of" | "its" | "their" | "his" | "her" => {}
+                "," | "the" | "a" | "an" | "also" | "then" | "of" | "its" => {}
                 _ => return false,
             }
             i += 1;

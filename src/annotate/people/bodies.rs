@@ -30,14 +30,14 @@ pub(super) struct Body {
     pub tokens: Range<usize>,
     /// The noun itself, small letters.
     pub head: String,
-    /// Whether nothing but the noun stands there ("the company"): it means one that was named before.
+    /// Whether nothing but the noun stands there ("the company"): it means one that was named before, if any.
     pub bare: bool,
 }
 
 impl Body {
-    /// Whether the noun alone says enough to stand as an entity.
+    /// Whether there is one of its kind wherever an article plays, so that a bare noun needs no name before it.
     pub fn is_known(&self) -> bool {
-        !self.bare || KNOWN.contains(&self.head.as_str())
+        KNOWN.contains(&self.head.as_str())
     }
 }
 
@@ -107,5 +107,9 @@ fn body(view: &View, head: usize) -> Option<Body> {
     }) {
         return None;
     }
-    Some(Body { tokens: start..head + 1, head: view.low(head).to_owned(), bare: !told })
+    let definite = determiner.is_some_and(|i| {
+        view.low(i) == "the" || matches!(view.tags[i], Tag::PossessivePronoun | Tag::Possessive)
+    });
+    let body = Body { tokens: start..head + 1, head: view.low(head).to_owned(), bare: !told };
+    (told || definite || body.is_known()).then_some(body)
 }

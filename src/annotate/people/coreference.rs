@@ -13,6 +13,23 @@ const REACH: u32 = 4;
 /// How far the best candidate must lead the next one.
 const MARGIN: f32 = 0.25;
 
+/// Verbs of speech beside which a speaker stands. Small letters.
+const SPEECH: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "added",
+    "wrote",
+    "asked",
+    "explained",
+    "argued",
+    "warned",
+    "admits",
+    "admitted",
+    "claimed",
+    "recalled",
+];
+
 /// A mention as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
@@ -61,6 +78,8 @@ pub(super) struct Resolver<'a, 'b> {
     offices: &'b [Vec<(String, Range<usize>)>],
     genders: Vec<Option<Gender>>,
     quoted: Vec<bool>,
+    /// Where each held office ends, and who holds it.
+    ends: Vec<(usize, usize)>,
     /// Mentions of persons so far, in order.
     seen: Vec<Found>,
 }
@@ -75,7 +94,20 @@ impl<'a, 'b> Resolver<'a, 'b> {
             let by_office = || offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma));
             c.gender.or_else(by_office)
         });
-        Self { view, clusters, offices, genders: genders.collect(), quoted: view.quoted(), seen: Vec::new() }
+        let ends = offices
+            .iter()
+            .enumerate()
+            .flat_map(|(c, held)| held.iter().map(move |(_, office)| (office.end, c)))
+            .collect();
+        Self {
+            view,
+            clusters,
+            offices,
+            genders: genders.collect(),
+            quoted: view.quoted(),
+            ends,
+            seen: Vec::new(),
+        }
     }
 
     /// All mentions of persons in order of place: names, pronouns, and roles that mean somebody known.
@@ -102,6 +134,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
                     i = phrase.tokens.end;
                     continue;
                 }
+            } else if matches!(self.view.low(i), "who" | "whom" | "whose") {
+                if let Some(cluster) = self.relative(i) {
+                    self.seen.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
+                }
             } else if let Some(shown) = pronoun(self.view, i) {
                 if let Some(cluster) = self.antecedent(i, shown) {
                     self.genders[cluster] = self.genders[cluster].or(shown);
@@ -115,6 +151,18 @@ impl<'a, 'b> Resolver<'a, 'b> {
             i += 1;
         }
         self.seen
+    }
+
+    /// Whom "who" means: the person whose name, or whose office right behind it, ends there.
+    fn relative(&self, i: usize) -> Option<usize> {
+        let last = self.seen.last()?;
+        let comma = usize::from(i > 0 && self.view.low(i - 1) == ",");
+        let end = last.tokens.end;
+        let near = end + comma == i
+            || self.view.low(end) == "(" && (end..i).all(|j| self.view.low(j) != ".") && i - end < 8;
+        let apposition =
+            self.ends.iter().any(|(office, cluster)| *cluster == last.cluster && office + comma == i);
+        (self.view.same_sentence(last.tokens.start, i) && (near || apposition)).then_some(last.cluster)
     }
 
     /// Whom "the minister" means: the person with that office who was mentioned last.
@@ -178,9 +226,16 @@ impl<'a, 'b> Resolver<'a, 'b> {
             {
                 continue;
             }
+            let inside = self.quoted[i] && !self.quoted[mention.tokens.start];
+            if inside && self.speaks(mention) {
+                continue;
+            }
             let mut score = self.salience(n, mention, here - sentence);
-            if self.genders[mention.cluster].is_some() {
-                score += 0.3;
+            if self.genders[mention.cluster].is_some() && sentence != here {
+                score += 0.2;
+            }
+            if sentence == here && !inside {
+                score += 0.4;
             }
             // What is said inside a quotation seldom goes on outside it.
             if self.quoted[mention.tokens.start] != self.quoted[i] {
@@ -197,6 +252,12 @@ impl<'a, 'b> Resolver<'a, 'b> {
             [(_, only)] => Some(only),
             [(first, cluster), (second, _), ..] => (first - second >= MARGIN).then_some(cluster),
         }
+    }
+
+    /// Whether a verb of speech stands beside a mention: inside a quotation "he" is then somebody else.
+    fn speaks(&self, mention: &Found) -> bool {
+        let verb = |i: usize| SPEECH.contains(&self.view.low(i));
+        verb(mention.tokens.end) || mention.tokens.start > 0 && verb(mention.tokens.start - 1)
     }
 
     /// How much a mention stands out: near ones and subjects lead.

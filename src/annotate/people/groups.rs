@@ -4,11 +4,12 @@ use super::cluster::Cluster;
 use super::coreference::Found;
 use super::phrases::Phrase;
 use super::view::View;
+use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
 use std::ops::Range;
 
 /// How many sentences back "both sides" looks for its two, and "they" for its several.
-const BOTH_REACH: u32 = 8;
+const REACH: u32 = 8;
 const THEY_REACH: u32 = 1;
 /// Nouns after "both" or "the two" that mean persons or parties. Small letters.
 const MEMBERS: &[&str] = &[
@@ -51,15 +52,22 @@ const LINKS: &[&str] =
     &["and", "&", "with", ",", "the", "his", "her", "its", "their", "counterpart", "a", "an"];
 
 /// Several entities that act together in one sentence.
+#[derive(Debug, Clone)]
 struct Group {
     members: Vec<usize>,
     sentence: u32,
+    /// Whether they stand side by side or were meant by a phrase, and are not only named in one sentence.
+    joined: bool,
 }
 
 /// A mention of each member for every phrase that clearly means a group. `persons` are the mentions of persons in order.
 pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], persons: &[Found]) -> Vec<Found> {
     let quoted = view.quoted();
-    let mut known = together(view, persons.iter().filter(|m| m.form != MentionForm::Pronoun), phrases);
+    let told: Vec<&Found> =
+        persons.iter().filter(|m| m.form != MentionForm::Pronoun && !quoted[m.tokens.start]).collect();
+    let mut known = together(view, told.iter().copied(), phrases);
+    known.extend(in_one_sentence(view, &told));
+    known.sort_by_key(|g| (g.sentence, g.joined));
     let bodies: Vec<Found> = named_bodies(view, clusters);
     let mut pairs = together(view, bodies.iter(), phrases);
     let mut found = Vec::new();
@@ -71,12 +79,14 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         let Some((tokens, whom)) = phrase_at(view, i) else { continue };
         let places = |c: &usize| clusters[*c].kind == EntityKind::Place;
         let members = match whom {
-            Whom::They => meant(&known, here, THEY_REACH, |_| true)
+            Whom::They => meant(&known, here, THEY_REACH, |g| g.joined)
                 .or_else(|| meant(&pairs, here, THEY_REACH, |_| true)),
-            Whom::TwoCountries => meant(&pairs, here, BOTH_REACH, |g| g.len() == 2 && g.iter().all(places)),
-            Whom::Two => {
-                let two = |g: &[usize]| g.len() == 2;
-                meant(&known, here, BOTH_REACH, two).or_else(|| meant(&pairs, here, BOTH_REACH, two))
+            Whom::TwoCountries => {
+                meant(&pairs, here, REACH, |g| g.members.len() == 2 && g.members.iter().all(places))
+            }
+            Whom::Several(n) => {
+                let fits = |g: &Group| g.members.len() == n;
+                meant(&known, here, REACH, fits).or_else(|| meant(&pairs, here, REACH, fits))
             }
         };
         let Some(members) = members else { continue };
@@ -88,15 +98,15 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         } else {
             &mut pairs
         };
-        same_kind.push(Group { members, sentence: here });
-        same_kind.sort_by_key(|g| g.sentence);
+        same_kind.push(Group { members, sentence: here, joined: true });
+        same_kind.sort_by_key(|g| (g.sentence, g.joined));
     }
     found
 }
 
 /// The group that a phrase in sentence `here` means: the one named last within reach, or the only one before it.
-fn meant(groups: &[Group], here: u32, reach: u32, fits: impl Fn(&[usize]) -> bool) -> Option<Vec<usize>> {
-    let mut before = groups.iter().rev().filter(|g| g.sentence < here && fits(&g.members));
+fn meant(groups: &[Group], here: u32, reach: u32, fits: impl Fn(&Group) -> bool) -> Option<Vec<usize>> {
+    let mut before = groups.iter().rev().filter(|g| g.sentence < here && fits(g));
     let last = before.next()?;
     let same = |g: &Group| g.members.iter().all(|m| last.members.contains(m));
     (last.sentence + reach >= here || reach > THEY_REACH && before.all(same)).then(|| last.members.clone())
@@ -105,8 +115,8 @@ fn meant(groups: &[Group], here: u32, reach: u32, fits: impl Fn(&[usize]) -> boo
 /// Whom a phrase for a group can mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whom {
-    /// Two persons or bodies.
-    Two,
+    /// So many persons or bodies.
+    Several(usize),
     /// Two countries.
     TwoCountries,
     /// Several persons, just named together.
@@ -115,19 +125,48 @@ enum Whom {
 
 /// A phrase for a group at token `i`, and whom it can mean.
 fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
-    let starts = view.sentence(i).start == i
-        || view.low(i.wrapping_sub(1)) == ","
-        || view.low(i.wrapping_sub(1)) == "that";
-    match (view.low(i), view.low(i + 1), view.low(i + 2)) {
-        ("both", noun, _) if MEMBERS.contains(&noun) => Some((i..i + 2, Whom::Two)),
-        ("both", noun, _) if COUNTRIES.contains(&noun) => Some((i..i + 2, Whom::TwoCountries)),
-        ("the", "two", noun) if MEMBERS.contains(&noun) => Some((i..i + 3, Whom::Two)),
-        ("the", "two", noun) if COUNTRIES.contains(&noun) => Some((i..i + 3, Whom::TwoCountries)),
-        ("the", "two", _) if view.tags.get(i + 2).is_some_and(|t| t.is_verb()) => Some((i..i + 2, Whom::Two)),
-        ("the", "pair" | "duo" | "couple", _) => Some((i..i + 2, Whom::Two)),
-        ("they", ..) if starts => Some((i..i + 1, Whom::They)),
+    let starts = view.sentence(i).start == i || matches!(view.low(i.wrapping_sub(1)), "," | "that");
+    let acts = |i: usize| {
+        view.tags.get(i).is_some_and(|t| t.is_verb())
+            || view.tags.get(i) == Some(&Tag::Adverb) && view.tags.get(i + 1).is_some_and(|t| t.is_verb())
+    };
+    let count = |word: &str| match word {
+        "two" => Some(2),
+        "three" => Some(3),
+        _ => None,
+    };
+    let (word, second, third) = (view.low(i), view.low(i + 1), view.low(i + 2));
+    match word {
+        "both" if MEMBERS.contains(&second) => Some((i..i + 2, Whom::Several(2))),
+        "both" if COUNTRIES.contains(&second) => Some((i..i + 2, Whom::TwoCountries)),
+        "both" if starts && acts(i + 1) => Some((i..i + 1, Whom::Several(2))),
+        "the" if MEMBERS.contains(&third) && count(second).is_some() => {
+            count(second).map(|n| (i..i + 3, Whom::Several(n)))
+        }
+        "the" if second == "two" && COUNTRIES.contains(&third) => Some((i..i + 3, Whom::TwoCountries)),
+        "the" if count(second).is_some() && acts(i + 2) => {
+            count(second).map(|n| (i..i + 2, Whom::Several(n)))
+        }
+        "the" if matches!(second, "pair" | "duo" | "couple") => Some((i..i + 2, Whom::Several(2))),
+        "all" if second == "three" && acts(i + 2) => Some((i..i + 2, Whom::Several(3))),
+        "they" if starts => Some((i..i + 1, Whom::They)),
         _ => None,
     }
+}
+
+/// Two or three persons whom one sentence names, side by side or not.
+fn in_one_sentence(view: &View, told: &[&Found]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for mention in told {
+        let sentence = view.doc.tokens[mention.tokens.start].sentence;
+        match groups.last_mut().filter(|g| g.sentence == sentence) {
+            Some(group) if group.members.contains(&mention.cluster) => {}
+            Some(group) => group.members.push(mention.cluster),
+            None => groups.push(Group { members: vec![mention.cluster], sentence, joined: false }),
+        }
+    }
+    groups.retain(|g| matches!(g.members.len(), 2 | 3));
+    groups
 }
 
 fn named_bodies(view: &View, clusters: &[Cluster]) -> Vec<Found> {
@@ -172,6 +211,6 @@ fn together<'f>(view: &View, mentions: impl Iterator<Item = &'f Found>, phrases:
 fn close(view: &View, groups: &mut Vec<Group>, run: &mut Vec<usize>, last: Option<&Found>) {
     let members = std::mem::take(run);
     if let Some(last) = last.filter(|_| members.len() > 1) {
-        groups.push(Group { members, sentence: view.doc.tokens[last.tokens.start].sentence });
+        groups.push(Group { members, sentence: view.doc.tokens[last.tokens.start].sentence, joined: true });
     }
 }

@@ -26,8 +26,12 @@ use cluster::Cluster;
 use coreference::{Found, Resolver};
 use phrases::Phrase;
 pub use speaker::Speaker;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use view::View;
+
+/// How many tokens back "the company" looks for the only body named there.
+const NEAR_BODY: usize = 80;
 
 /// Who and what one article names.
 #[derive(Debug, Clone, Default)]
@@ -125,38 +129,37 @@ fn add_bodies(view: &View, clusters: &mut Vec<Cluster>, found: &mut Vec<Found>, 
         let named = || named_body(view, clusters, &body);
         let cluster = match same.or_else(named) {
             Some(cluster) => cluster,
-            None if body.is_known() => {
+            None => {
                 clusters.push(Cluster::of_body(body.tokens.clone()));
                 clusters.len() - 1
             }
-            None => continue,
         };
         own.push((key, body.head.clone(), cluster));
         found.push(Found { cluster, form: MentionForm::Role, tokens: body.tokens });
     }
 }
 
-/// The body named last before "the ministry" whose name holds the noun.
+/// The body that "the ministry" or "the company" means: the one named last whose name holds the noun, else the only one
+/// named nearby.
 fn named_body(view: &View, clusters: &[Cluster], body: &Body) -> Option<usize> {
     if !body.bare {
         return None;
     }
-    let name_before = |c: &Cluster| {
-        c.names
-            .iter()
-            .map(|n| view.names[*n].tokens.clone())
-            .filter(|t| t.end <= body.tokens.start)
-            .next_back()
+    let mut named: Vec<(usize, usize)> = Vec::new();
+    for (c, cluster) in clusters.iter().enumerate().filter(|(_, c)| c.kind == EntityKind::Organization) {
+        let places = cluster.names.iter().map(|n| view.names[*n].tokens.start);
+        named.extend(places.filter(|start| *start < body.tokens.start).map(|start| (start, c)));
+    }
+    named.sort_unstable();
+    let holds = |c: usize| {
+        clusters[c].names.iter().any(|n| view.names[*n].tokens.clone().any(|i| view.low(i) == body.head))
     };
-    let fits = |c: &Cluster| {
-        c.kind == EntityKind::Organization
-            && c.names.iter().any(|n| view.names[*n].tokens.clone().any(|i| view.low(i) == body.head))
-    };
-    (0..clusters.len())
-        .filter(|c| fits(&clusters[*c]))
-        .filter_map(|c| Some((name_before(&clusters[c])?.start, c)))
-        .max()
-        .map(|m| m.1)
+    if let Some((_, c)) = named.iter().rev().find(|(_, c)| holds(*c)) {
+        return Some(*c);
+    }
+    let near: BTreeSet<usize> =
+        named.iter().filter(|(start, _)| start + NEAR_BODY > body.tokens.start).map(|n| n.1).collect();
+    if near.len() == 1 && !body.is_known() { near.first().copied() } else { None }
 }
 
 /// Clusters and mentions as the annotation shows them: entities in order of first mention.

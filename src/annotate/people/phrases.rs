@@ -276,7 +276,12 @@ fn phrase(
             matches!(w, "the" | "this" | "that") || matches!(tag, Tag::PossessivePronoun | Tag::Possessive)
         });
     former |= determiner.is_some_and(|(w, _)| FORMER.contains(&w));
-    let (category, official) = sense_in_context(view, start..end, &head, &lemma, sense);
+    let owner = if start > sentence.start && view.is_possessive(start - 1) {
+        start.saturating_sub(3).max(sentence.start)
+    } else {
+        start
+    };
+    let (category, official) = sense_in_context(view, owner..end, &head, &lemma, sense);
     Phrase { tokens: start..end, head, lemma, plural, definite, indefinite, category, official, former, of }
 }
 
@@ -456,7 +461,13 @@ fn sense_in_context(
             "president" | "vice president" | "governor" | "commissioner" | "captain" | "commander"
         );
     if !depends {
-        return (sense.category, sense.official == Official::Yes);
+        // A physician or scholar of a ministry or of the United Nations acts for it.
+        let serves = matches!(sense.category, RoleCategory::Health | RoleCategory::Academic)
+            && private.is_none()
+            && public.is_some_and(|b| {
+                matches!(b.category, RoleCategory::Government | RoleCategory::Police | RoleCategory::Military)
+            });
+        return (sense.category, sense.official == Official::Yes || serves);
     }
     match (public, private) {
         (Some(state), None) => (narrower(sense.category, state.category), true),

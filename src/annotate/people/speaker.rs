@@ -21,7 +21,10 @@ impl People {
     pub fn speaker(&self, text: &str, source: Span) -> Speaker {
         let inside: Vec<&Mention> =
             self.mentions_in(source).filter(|m| source.contains(m.span) || m.span.contains(source)).collect();
-        let owns = |m: &&Mention| is_owner(text, source, m.span);
+        let owns = |m: &&Mention| {
+            m.form == MentionForm::Pronoun && m.span != source && is_possessive(m.span.of(text))
+                || is_owner(text, source, m.span)
+        };
         let person = |m: &&&Mention| self.entities[m.entity as usize].kind == EntityKind::Person && !owns(m);
         let free = self.free.iter().find(|r| r.span.overlaps(source));
         let group: Vec<u32> =
@@ -66,6 +69,11 @@ fn rank(kind: EntityKind, form: MentionForm) -> u8 {
         (EntityKind::Group, _) => 1,
         _ => 0,
     }
+}
+
+/// Whether a pronoun is one that owns ("his lawyer").
+fn is_possessive(pronoun: &str) -> bool {
+    matches!(pronoun.to_ascii_lowercase().as_str(), "his" | "her" | "their" | "whose")
 }
 
 /// Whether the mention only owns what speaks ("Ona Bru's office"): a possessive ending follows inside the source.

@@ -24,6 +24,9 @@ pub fn statements(
     let mut list = List { doc, people, topics, made: Vec::new(), seen: BTreeSet::new() };
     for (i, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
         let evidence = evidence(doc, quote);
+        if encounters::is_unreal(doc, quote.cue) {
+            continue;
+        }
         let how = how(quote);
         match speaker {
             Speaker::Known(entities) => {
