@@ -161,6 +161,11 @@ fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
     let mut at = view.names[first].tokens.end;
     while phrase.plural {
         let mut next = at;
+        if view.low(next) == "(" {
+            next = (next..(next + 9).min(view.lower.len()))
+                .find(|j| view.low(*j) == ")")
+                .map_or(next, |j| j + 1);
+        }
         while matches!(view.low(next), "," | "and" | "&") {
             next += 1;
         }
@@ -178,6 +183,11 @@ fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
 fn name_at(view: &View, start: usize) -> Option<usize> {
     let title = |i: usize| {
         let word = view.low(i);
+        if matches!(word, "his" | "her" | "their")
+            && matches!(view.low(i + 1), "highness" | "excellency" | "majesty")
+        {
+            return true;
+        }
         let bare = word.trim_end_matches('.');
         let initial = bare.chars().count() == 1 && word.ends_with('.');
         view.is_capital(i) && (lexicon::address(word).is_some() || lexicon::is_head(bare) || initial)
@@ -225,6 +235,10 @@ fn name_before(view: &View, phrase: &Phrase) -> Option<usize> {
             i -= 1;
         }
         i = i.checked_sub(1).filter(|i| view.low(*i) == ",")?;
+    }
+    // "Ona Bru (MP), a farmer": what stands in brackets behind the name.
+    if i >= 3 && view.low(i - 1) == ")" {
+        i = (i.saturating_sub(9)..i - 1).rev().find(|j| view.low(*j) == "(")?;
     }
     let end = i.checked_sub(1)?;
     view.person(end)
@@ -288,7 +302,8 @@ fn inverted(view: &View, phrase: &Phrase) -> Option<usize> {
     let closes = end >= view.lower.len()
         || !view.same_sentence(comma, end)
         || matches!(view.low(end), "," | "." | ")" | ":" | "–" | "—" | ";");
-    let alone = !matches!(view.low(end + 1), "and" | "&") || view.low(end) != ",";
+    let alone =
+        !(view.low(end) == "," && matches!(view.low(end + 1), "and" | "&") && view.person(end + 2).is_some());
     let floor = view.sentence(comma).start;
     let leads = phrase.tokens.start <= floor + 2
         && (floor..phrase.tokens.start)
@@ -309,9 +324,10 @@ fn share_between_neighbours(view: &View, phrases: &[Phrase], holders: &mut [Vec<
             }
             i += 1;
         }
-        link && i == b.tokens.start && view.same_sentence(a.head.start, b.head.start)
+        let listed = view.low(a.tokens.end) == "," && a.tokens.end + 1 == b.tokens.start;
+        (link || listed) && i == b.tokens.start && view.same_sentence(a.head.start, b.head.start)
     };
-    for i in 1..phrases.len() {
+    for i in (1..phrases.len()).rev().chain(1..phrases.len()) {
         let (a, b) = (&phrases[i - 1], &phrases[i]);
         if a.plural || b.plural || BARE.contains(&b.lemma.as_str()) || !joined(a, b) {
             continue;

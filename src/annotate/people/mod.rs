@@ -60,10 +60,18 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
     let unheld: Vec<&Phrase> =
         phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p).collect();
     let persons = Resolver::new(&view, &clusters, &lemmas).mentions(&unheld);
+    // "The deputy minister" is an office of whoever is meant, as one after "she was appointed" is.
+    for mention in persons.iter().filter(|m| m.form == MentionForm::Role) {
+        held[mention.cluster].extend(phrases.iter().position(|p| p.tokens == mention.tokens));
+    }
     for (phrase, pronoun) in holders.pronouns {
         if let Some(mention) = persons.iter().find(|m| m.tokens.start == pronoun) {
             held[mention.cluster].push(phrase);
         }
+    }
+    for offices in &mut held {
+        offices.sort_unstable();
+        offices.dedup();
     }
     let mut found = groups::groups(&view, &clusters, &phrases, &persons);
     found.extend(persons);

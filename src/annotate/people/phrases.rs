@@ -135,6 +135,8 @@ const LONGEST_OF: usize = 12;
 pub(super) struct Phrase {
     /// The whole phrase without its determiner.
     pub tokens: Range<usize>,
+    /// The phrase without the body that `of` names: what the role is called.
+    title: Range<usize>,
     /// The head words ("prime minister").
     pub head: Range<usize>,
     /// The head in small letters, singular.
@@ -155,8 +157,16 @@ impl Phrase {
     /// The role as the annotation shows it.
     pub fn role(&self, view: &View) -> Role {
         let span = view.doc.span(self.tokens.clone());
+        let printed = view.doc.span(self.title.clone()).of(view.doc.text);
+        let mut title = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        // One of "City councillors Ona Bru and Ivo Lim" is a councillor.
+        let last = view.doc.word(self.head.end - 1);
+        if let Some(singular) = lexicon::singular(last).filter(|_| self.plural && title.ends_with(last)) {
+            title.truncate(title.len() - last.len());
+            title.push_str(&singular);
+        }
         Role {
-            title: span.of(view.doc.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            title,
             category: self.category,
             official: self.official && !self.former,
             former: self.former,
@@ -259,8 +269,12 @@ fn phrase(
     let sentence = view.sentence(head.start);
     let (start, mut former, mut of) = left(view, floor.max(sentence.start), head.clone());
     let mut end = head.end;
+    let mut title = start..head.end;
     if let Some((of_end, object)) = of_phrase(view, head.end, sentence.end) {
         end = after_brackets(view, of_end, sentence.end);
+        if !(head.end..of_end).any(|i| view.name(i).is_some()) {
+            title.end = of_end;
+        }
         of = Some(object);
     }
     let mut before = start.checked_sub(1).filter(|b| *b >= sentence.start);
@@ -282,7 +296,19 @@ fn phrase(
         start
     };
     let (category, official) = sense_in_context(view, owner..end, &head, &lemma, sense);
-    Phrase { tokens: start..end, head, lemma, plural, definite, indefinite, category, official, former, of }
+    Phrase {
+        tokens: start..end,
+        title,
+        head,
+        lemma,
+        plural,
+        definite,
+        indefinite,
+        category,
+        official,
+        former,
+        of,
+    }
 }
 
 /// Extends a head to the left over its modifiers. Returns the start, whether one says "former", and the owner
@@ -290,6 +316,7 @@ fn phrase(
 fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<String>) {
     let mut start = head.start;
     let mut former = false;
+    let mut listed = false;
     while start > floor {
         let i = start - 1;
         if view.is_hyphen(i) && i > floor {
@@ -307,6 +334,12 @@ fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<S
         }
         let word = view.low(i);
         if matches!(word, "and" | "&") && joins_modifiers(view, floor, i, start) {
+            start = i - 1;
+            listed = true;
+            continue;
+        }
+        // "business, energy and industry secretary"
+        if listed && word == "," && joins_modifiers(view, floor, i, start) {
             start = i - 1;
             continue;
         }
