@@ -20,7 +20,7 @@ use crate::error::Exit;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A report that does not exist.
-    #[error("no report `{name}`{hint}; `whosaid report list` shows them")]
+    #[error("no report `{name}`{hint} (`whosaid report list` shows all)")]
     NoSuchReport {
         /// As typed.
         name: String,
@@ -28,7 +28,7 @@ pub enum Error {
         hint: String,
     },
     /// A view that does not exist.
-    #[error("no view `{name}`{hint}; there are {known}")]
+    #[error("no view `{name}`{hint} (there are {known})")]
     NoSuchView {
         /// As typed.
         name: String,

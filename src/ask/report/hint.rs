@@ -19,9 +19,9 @@ pub fn unknown_names(
         };
         let known = Answer::fetch(store, sql, &[])?;
         let known: Vec<&str> = known.rows.iter().filter_map(|row| row[0].as_text()).collect();
-        let typed = typed.to_lowercase();
-        if !known.iter().any(|name| name.to_lowercase().contains(&typed)) {
-            let hint = did_you_mean(&typed, &known);
+        let folded = typed.to_lowercase();
+        if !known.iter().any(|name| name.to_lowercase().contains(&folded)) {
+            let hint = did_you_mean(typed, &known);
             lines.push(format!("no {} `{typed}` in this store{hint}", param.kind));
         }
     }
