@@ -2,18 +2,23 @@
 
 use super::db::DbArg;
 use super::output::{OutputArgs, note, print};
+use super::read::How as ReadArgs;
 use crate::annotation::How;
 use crate::ask::answer::{self, Cuts};
 use crate::ask::question::{Flags, read};
 use crate::ask::reading;
 use crate::ask::report::day::{End, FORMS, resolve};
 use crate::error::{Error, Exit};
+use crate::load::load;
+use crate::store::{Counts, Store, Writer};
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 /// Ask who said or discussed what; every row shows the sentence that says so.
 ///
 /// Examples:
-///   whosaid ask "Which officials discussed counter-narcotics?"
+///   whosaid ask "Which officials discussed counter-narcotics?" news/     # straight from articles, nothing is kept
+///   whosaid ask "Which officials discussed counter-narcotics?"           # from the store
 ///   whosaid ask "What did the Mexican president say about mining since March?" --format json
 ///   whosaid ask "Who spoke about floods?" --role police --place Thailand -o floods.csv
 ///   whosaid ask "Which companies commented on tariffs?" --sql > tariffs.sql
@@ -24,6 +29,10 @@ use jiff::civil::Date;
 pub(super) struct Args {
     /// The question
     question: String,
+
+    /// Articles to ask: files, folders, globs, or `-`; with `--db` they are loaded into that store first
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
 
     /// What it is about
     #[arg(long, value_name = "WORDS", help_heading = "Reading")]
@@ -69,8 +78,12 @@ pub(super) struct Args {
     #[arg(long)]
     sql: bool,
 
+    /// The store: a file that `whosaid load` wrote [env: WHOSAID_DB] [default: whosaid.db, or none where PATHs are given]
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
+
     #[command(flatten)]
-    db: DbArg,
+    read: ReadArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -81,20 +94,40 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let today = jiff::ZonedDateTime::now().date();
     let mut question = read(&args.question, today);
     question.overrule(&flags(args, today)?);
-    let store = args.db.open()?;
+    let (store, rejected) = open(args)?;
     let cuts = if args.all { Cuts::ALL } else { Cuts::of(&question) };
     let answer = answer::prepare(&question, &store, cuts, args.limit)?;
     reading::lines(&question, &answer).iter().for_each(note);
     if args.sql {
         print(&answer.script(&args.question))?;
-        return Ok(Exit::Done);
+        return Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done });
     }
     let mut select = answer.select(&store)?;
     let written = output.write(answer.run(&mut select)?)?;
     if written.rows == 0 {
         note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");
     }
-    Ok(Exit::Done)
+    Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })
+}
+
+/// Opens the store that is asked, after loading the articles given, and says how many records were rejected.
+fn open(args: &Args) -> Result<(Store, u64), Error> {
+    let mut writer = match (&args.db, args.paths.is_empty()) {
+        (Some(db), true) => return Ok((Store::open(db)?, 0)),
+        (None, true) => return Ok((DbArg::usual().open()?, 0)),
+        (Some(db), false) => Writer::open(db)?,
+        (None, false) => Writer::in_memory()?,
+    };
+    let counts = load(&args.paths, &args.read.options(), false, &mut writer, &mut |_| {})?;
+    let Counts { loaded, unchanged, replaced, rejected } = counts;
+    note(format_args!("{} articles, {rejected} records rejected", loaded + unchanged + replaced));
+    match &args.db {
+        Some(db) => {
+            writer.close()?;
+            Ok((Store::open(db)?, rejected))
+        }
+        None => Ok((writer.into_store()?, rejected)),
+    }
 }
 
 fn flags(args: &Args, today: Date) -> Result<Flags, Error> {

@@ -13,6 +13,11 @@ pub(super) struct DbArg {
 }
 
 impl DbArg {
+    /// The store where `--db` was not typed.
+    pub(super) fn usual() -> Self {
+        Self { db: std::env::var_os("WHOSAID_DB").map_or_else(|| "whosaid.db".into(), PathBuf::from) }
+    }
+
     /// Opens the store for reading.
     pub(super) fn open(&self) -> Result<Store, Error> {
         Ok(Store::open(&self.db)?)
