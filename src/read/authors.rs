@@ -32,12 +32,6 @@ pub(super) fn split(byline: &str) -> Vec<String> {
     names
 }
 
-/// One name, as [`split`] would find it, or none where it names nobody.
-pub(super) fn one(name: &str) -> Option<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    person(&name)
-}
-
 /// "A B, C D" are two people, "A B, Reuters" and "A B, Staff Writer" one: a part is a person if it has two to five words
 /// that begin with capitals and is no trade.
 fn comma_parts(part: &str, names: &mut Vec<String>) {
@@ -141,11 +135,5 @@ mod tests {
         ] {
             assert_eq!(split(byline), want, "{byline}");
         }
-    }
-
-    #[test]
-    fn a_name_with_a_comma_inside_a_list_of_one_stays_whole_people() {
-        assert_eq!(one("  Anna   Moss "), Some("Anna Moss".to_string()));
-        assert_eq!(one("-"), None);
     }
 }

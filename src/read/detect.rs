@@ -134,7 +134,7 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     let mut input = Input::new(bytes, None)?;
     let format = match out.options().format {
         Some(format) => format,
-        None => of_text(input.peek(16 << 10)?),
+        None => of_text(input.peek(64 << 10)?),
     };
     match format {
         Format::Warc | Format::Email => Ok(()),

@@ -13,10 +13,12 @@ const COLUMNS: usize = 27;
 
 /// Whether text that begins so is GKG: rows that begin with an id made of the time of the batch.
 pub(super) fn is(head: &str) -> bool {
-    let first = head.lines().next().unwrap_or_default();
-    let id = first.split('\t').next().unwrap_or_default();
-    let time = id.split('-').next().unwrap_or_default();
-    first.split('\t').count() == COLUMNS && time.len() == 14 && time.bytes().all(|b| b.is_ascii_digit())
+    let mut columns = head.lines().next().unwrap_or_default().split('\t');
+    let (Some(id), Some(time)) = (columns.next(), columns.next()) else { return false };
+    time.len() == 14
+        && time.bytes().all(|b| b.is_ascii_digit())
+        && id.split('-').next() == Some(time)
+        && columns.count() > 6
 }
 
 /// Reads every row.

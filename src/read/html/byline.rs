@@ -56,12 +56,25 @@ fn marked(tree: &Html) -> impl Iterator<Item = String> {
             all.iter().filter(|e| has(e, mark)).take(3).flat_map(|e| names(*e)).collect::<Vec<_>>()
         })
     };
+    let credit = || {
+        let mut credits = all.iter().filter(|e| has(e, "credit") && beside_headline(**e));
+        credits.next().map(|e| names(*e)).unwrap_or_default()
+    };
     let people = if by_property.is_empty() {
-        by_mark().find(|people| !people.is_empty()).unwrap_or_default()
+        by_mark().find(|people| !people.is_empty()).unwrap_or_else(credit)
     } else {
         by_property
     };
     people.into_iter()
+}
+
+/// Whether an element stands in a header together with a main heading: a credit there is the article's, not a picture's.
+fn beside_headline(element: ElementRef) -> bool {
+    let mut around = element.ancestors().filter_map(ElementRef::wrap);
+    let header = around.find(|e| e.value().name() == "header");
+    header.is_some_and(|header| {
+        header.descendants().filter_map(ElementRef::wrap).any(|e| e.value().name() == "h1")
+    })
 }
 
 fn has(element: &ElementRef, mark: &str) -> bool {
