@@ -348,3 +348,18 @@ fn share_between_neighbours(view: &View, phrases: &[Phrase], holders: &mut [Vec<
         }
     }
 }
+
+/// "President Ona Bru of Velmora": the body that comes behind the holder's name.
+pub(super) fn read_owners(view: &View, phrases: &mut [Phrase], holders: &Holders) {
+    for (phrase, names) in phrases.iter_mut().zip(&holders.names) {
+        let [name] = names[..] else { continue };
+        let end = view.names[name].tokens.end;
+        if phrase.of.is_some() || view.names[name].tokens.start < phrase.tokens.end || view.low(end) != "of" {
+            continue;
+        }
+        let start = end + 1 + usize::from(view.low(end + 1) == "the");
+        if let Some(body) = view.name(start).filter(|n| view.names[*n].tokens.start == start) {
+            phrase.of = Some(view.doc.span(view.names[body].tokens.clone()).of(view.doc.text).to_owned());
+        }
+    }
+}

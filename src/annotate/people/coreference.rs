@@ -235,6 +235,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
                 score += 0.2;
             }
             if sentence == here && !inside {
+                // The subject of a clause is not its own "him".
+                if self.own_object(mention, i) {
+                    continue;
+                }
                 score += 0.4;
             }
             // What is said inside a quotation seldom goes on outside it.
@@ -254,6 +258,22 @@ impl<'a, 'b> Resolver<'a, 'b> {
         }
     }
 
+    /// Whether the pronoun at `i` is the object in the clause of which the mention is the subject.
+    fn own_object(&self, mention: &Found, i: usize) -> bool {
+        let view = self.view;
+        let object = view.low(i) == "him"
+            || view.low(i) == "her"
+                && !view.tags.get(i + 1).is_some_and(|t| t.is_noun() || *t == Tag::Adjective);
+        let clause = mention.tokens.end..i;
+        let one_clause = !clause.clone().any(|j| {
+            matches!(
+                view.low(j),
+                "," | "that" | "who" | "and" | "but" | "when" | "while" | "said" | "says" | "to"
+            ) || view.tags[j] == Tag::Quote
+        });
+        object && one_clause && clause.clone().any(|j| view.tags[j].is_verb())
+    }
+
     /// Whether a verb of speech stands beside a mention: inside a quotation "he" is then somebody else.
     fn speaks(&self, mention: &Found) -> bool {
         let verb = |i: usize| SPEECH.contains(&self.view.low(i));
@@ -269,10 +289,15 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let first = n == 0 || view.doc.tokens[self.seen[n - 1].tokens.start].sentence != sentence;
         let verb = view.tags.get(mention.tokens.end).is_some_and(|t| t.is_verb());
         let verb_before = start > 0 && view.tags[start - 1].is_verb() && view.same_sentence(start, start - 1);
+        let governed = start > 0
+            && matches!(view.tags[start - 1], Tag::Preposition | Tag::To)
+            && view.same_sentence(start, start - 1);
         if first {
             score += 0.4;
         }
-        if verb || verb_before && first {
+        // A subject may be parted from its verb by an age, an office or a clause between commas.
+        let apart = first && !governed && matches!(view.low(mention.tokens.end), "," | "(");
+        if verb || apart || verb_before && first {
             score += 0.4;
         }
         if mention.form == MentionForm::Pronoun {

@@ -151,9 +151,11 @@ pub(super) fn address(word: &str) -> Option<Option<Gender>> {
         | "baron" | "alhaji" | "bwana" => Some(Some(Gender::Male)),
         "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" | "smt" | "señora" | "doña"
         | "baroness" | "mme" => Some(Some(Gender::Female)),
-        "cllr" | "hh" | "highness" | "majesty" | "royal" | "jonkheer" | "ratu" | "dr" | "drs" | "datuk"
-        | "dato" | "tan" | "comrade" | "hon" | "honourable" | "honorable" | "sheikh" | "haji" | "tun"
-        | "mx" | "st" | "datin" | "excellency" => Some(None),
+        "cllr" | "hh" | "seri" | "tok" | "puan" | "encik" | "rt" | "retd" | "highness" | "majesty"
+        | "royal" | "jonkheer" | "ratu" | "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon"
+        | "honourable" | "honorable" | "sheikh" | "haji" | "tun" | "mx" | "st" | "datin" | "excellency" => {
+            Some(None)
+        }
         _ => None,
     }
 }

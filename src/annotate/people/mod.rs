@@ -48,8 +48,9 @@ pub struct People {
 #[must_use]
 pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
     let view = View::new(doc, tags, names);
-    let phrases = phrases::phrases(&view);
+    let mut phrases = phrases::phrases(&view);
     let holders = attach::attach(&view, &phrases);
+    attach::read_owners(&view, &mut phrases, &holders);
     let mut clusters = cluster::clusters(&view);
     let of_name = cluster_of_name(&view, &clusters);
     let mut held = offices(&clusters, &phrases, &holders.names, &of_name);

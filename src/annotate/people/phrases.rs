@@ -110,6 +110,33 @@ const OUTSIDE: &[&str] = &[
     "key",
     "total",
 ];
+/// Fields of government that are also words for private bodies. Small letters.
+const PORTFOLIOS: &[&str] = &[
+    "business",
+    "commerce",
+    "industry",
+    "industrial",
+    "arts",
+    "media",
+    "sport",
+    "sports",
+    "culture",
+    "research",
+    "science",
+    "aid",
+    "energy",
+    "trade",
+    "education",
+    "health",
+    "tourism",
+    "environment",
+    "transport",
+    "agriculture",
+    "housing",
+    "justice",
+    "labour",
+    "labor",
+];
 /// Nouns after "at" and the like that tell a time and no body. Small letters.
 const TIMES: &[&str] = &[
     "time",
@@ -334,7 +361,7 @@ fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<S
         }
         let word = view.low(i);
         if matches!(word, "and" | "&") && joins_modifiers(view, floor, i, start) {
-            start = i - 1;
+            start = view.name(i - 1).map_or(i - 1, |n| view.names[n].tokens.start.max(floor));
             listed = true;
             continue;
         }
@@ -480,7 +507,13 @@ fn sense_in_context(
     lemma: &str,
     sense: Sense,
 ) -> (RoleCategory, bool) {
-    let words = phrase.clone().filter(|i| !head.contains(i));
+    // "Business secretary", "sports minister": the field of a government's office is no private body.
+    let field = |i: usize| {
+        matches!(lemma, "secretary" | "director" | "commissioner")
+            && i < head.start
+            && PORTFOLIOS.contains(&view.low(i))
+    };
+    let words = phrase.clone().filter(|i| !head.contains(i) && !field(*i));
     let bodies: Vec<Sense> = words.clone().filter_map(|i| lexicon::body(view.low(i))).collect();
     let private = bodies.iter().rev().find(|b| b.official == Official::No);
     let public = bodies.iter().find(|b| b.official != Official::No);
@@ -514,7 +547,10 @@ fn sense_in_context(
                 lemma,
                 "leader" | "chief" | "official" | "commissioner" | "spokesperson" | "adviser" | "advisor"
             );
-            let official = sense.official == Official::Yes || lemma == "official" || leads && names_country;
+            let field = phrase.clone().any(|i| i < head.start && PORTFOLIOS.contains(&view.low(i)))
+                && lemma == "secretary";
+            let official =
+                sense.official == Official::Yes || field || lemma == "official" || leads && names_country;
             (if official { sense.category } else { RoleCategory::Other }, official)
         }
     }

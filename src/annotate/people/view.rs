@@ -1,5 +1,6 @@
 //! `View`: one article as this room's files look at it: tokens in small letters, tags, and the names found.
 
+use super::lexicon;
 use crate::annotate::names::Name;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::{Doc, TokenKind};
@@ -19,6 +20,15 @@ const ARMED: &[&str] = &[
     "militiamen",
     "militia",
 ];
+
+/// What may stand between the parts of one person's name. Small letters.
+const PARTICLES: &[&str] = &[
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "do", "du", "la", "le", "ter",
+    "ten", "zu", "bin", "bint", "ibn", "mint", "ould", "el", "al",
+];
+/// Numbers of rulers. Small letters.
+const NUMBERS: &[&str] =
+    &["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"];
 
 /// A name as a run of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,21 +53,17 @@ impl<'a> View<'a> {
     pub fn new(doc: &'a Doc<'a>, tags: &'a [Tag], names: &[Name]) -> Self {
         let lower: Vec<String> =
             doc.tokens.iter().map(|t| t.span.of(doc.text).to_lowercase().replace('’', "'")).collect();
-        let mut name_at = vec![None; doc.tokens.len()];
-        let mut named = Vec::with_capacity(names.len());
+        let mut named: Vec<Named> = Vec::with_capacity(names.len());
         for name in names {
             let start = doc.tokens.partition_point(|t| t.span.end <= name.span.start);
             let end = doc.tokens.partition_point(|t| t.span.start < name.span.end);
             if start < end {
-                name_at[start..end].fill(Some(named.len() as u32));
-                let armed = lower.get(end).is_some_and(|w: &String| ARMED.contains(&w.as_str()));
-                let kind = if name.kind == EntityKind::Person && end - start == 1 && armed {
-                    EntityKind::Organization
-                } else {
-                    name.kind
-                };
-                named.push(Named { tokens: start..end, kind });
+                add_name(&lower, &mut named, Named { tokens: start..end, kind: name.kind });
             }
+        }
+        let mut name_at = vec![None; doc.tokens.len()];
+        for (n, name) in named.iter().enumerate() {
+            name_at[name.tokens.clone()].fill(Some(n as u32));
         }
         Self { doc, tags, lower, names: named, name_at }
     }
@@ -121,4 +127,36 @@ impl<'a> View<'a> {
         }
         quoted
     }
+}
+
+/// Adds a name as this room reads it: without a form of address, with its particles and number, and whole.
+fn add_name(lower: &[String], named: &mut Vec<Named>, mut name: Named) {
+    let word = |i: usize| lower.get(i).map_or("", String::as_str);
+    if name.kind != EntityKind::Person {
+        named.push(name);
+        return;
+    }
+    if name.tokens.len() == 1 && ARMED.contains(&word(name.tokens.end)) {
+        name.kind = EntityKind::Organization;
+        named.push(name);
+        return;
+    }
+    while name.tokens.len() > 1
+        && (lexicon::address(word(name.tokens.start)).is_some() || word(name.tokens.start) == "born")
+    {
+        name.tokens.start += 1;
+    }
+    if NUMBERS.contains(&word(name.tokens.end)) {
+        name.tokens.end += 1;
+    }
+    // "Diederik" "van den" "Bergh": a name that the tagger broke at its particles.
+    if let Some(before) = named.last_mut()
+        && before.kind == EntityKind::Person
+        && before.tokens.end < name.tokens.start
+        && (before.tokens.end..name.tokens.start).all(|i| PARTICLES.contains(&word(i)))
+    {
+        before.tokens.end = name.tokens.end;
+        return;
+    }
+    named.push(name);
 }
