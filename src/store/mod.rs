@@ -5,7 +5,9 @@
 //! is asked, or how a table is shown. Offsets are turned into code points here, on their way in.
 
 mod annotated;
+mod check;
 mod clear;
+mod digest;
 mod entities;
 mod error;
 mod keys;
@@ -18,6 +20,8 @@ mod save;
 mod schema;
 mod select;
 
+pub use check::{Checked, LastLoad};
+pub use digest::TableDigest;
 pub use error::Error;
 pub use keys::Keys;
 pub use known::Known;

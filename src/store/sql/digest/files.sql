@@ -1,0 +1,3 @@
+SELECT path, size, hash
+FROM files
+ORDER BY path

@@ -1,0 +1,3 @@
+SELECT format, encoding, fields
+FROM layouts
+ORDER BY format, encoding, fields

@@ -1,0 +1,3 @@
+SELECT topic
+FROM topics
+ORDER BY topic
