@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 mod ask;
+mod check;
 mod completions;
 mod db;
 mod export;
@@ -34,6 +35,7 @@ enum Command {
     Report(report::Args),
     Show(show::Args),
     Export(export::Args),
+    Check(check::Args),
     Read(read::Args),
     Extract(extract::Args),
     Train(train::Args),
@@ -58,6 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Completions(args) => completions::completions(&args),
         Command::Man(args) => completions::man(&args),
     };
