@@ -2,14 +2,20 @@
 
 -- One person, body, place, group or other name, joined across articles by kind and folded full name.
 CREATE TABLE entities (
-  entity_id  INTEGER PRIMARY KEY,
-  kind_letter TEXT   NOT NULL,
-  kind TEXT GENERATED ALWAYS AS (
-    CASE kind_letter WHEN 'p' THEN 'person' WHEN 'o' THEN 'organization' WHEN 'l' THEN 'place' WHEN 'g' THEN 'group' ELSE 'other' END
-  ) VIRTUAL,  -- group: nationality, religion, adherents of a party
-  folded     TEXT    NOT NULL,  -- the name without accents, case, punctuation and forms of address
-  article_id INTEGER REFERENCES articles (article_id) ON DELETE CASCADE,  -- of a person known by one word, who joins nothing outside it
-  name       TEXT    NOT NULL,  -- as shown: the plainest spelling, chosen from all of them whatever their order
+  entity_id    INTEGER PRIMARY KEY,
+  kind_letter  TEXT    NOT NULL,
+  -- Group: nationality, religion, adherents of a party.
+  kind         TEXT    GENERATED ALWAYS AS (
+    CASE kind_letter
+      WHEN 'p' THEN 'person' WHEN 'o' THEN 'organization' WHEN 'l' THEN 'place' WHEN 'g' THEN 'group' ELSE 'other'
+    END
+  ) VIRTUAL,
+  folded_apart TEXT,              -- the folded name, where it is not just the name in small letters
+  -- The name without accents, case, punctuation and forms of address.
+  folded       TEXT    GENERATED ALWAYS AS (coalesce(folded_apart, lower(name))) VIRTUAL,
+  -- Of a person known by a single word, who joins nothing outside this article.
+  article_id   INTEGER REFERENCES articles (article_id) ON DELETE CASCADE,
+  name         TEXT    NOT NULL,  -- as shown: the plainest spelling, chosen from all of them whatever their order
   CONSTRAINT entities_kind CHECK (kind_letter IN ('p', 'o', 'l', 'g', 'x'))
 ) STRICT;
 
@@ -41,14 +47,15 @@ CREATE INDEX article_entities_by_alias ON article_entities (alias_id) WHERE alia
 
 -- One place where an entity is mentioned. "Both sides" is one place with a row for each.
 CREATE TABLE mentions (
-  article_id INTEGER NOT NULL,
-  start_char INTEGER NOT NULL,
-  end_char   INTEGER NOT NULL,
-  entity_n   INTEGER NOT NULL,
-  form_letter TEXT   NOT NULL,
-  form TEXT GENERATED ALWAYS AS (
+  article_id  INTEGER NOT NULL,
+  start_char  INTEGER NOT NULL,
+  end_char    INTEGER NOT NULL,
+  entity_n    INTEGER NOT NULL,
+  form_letter TEXT    NOT NULL,
+  -- By name, by role or common noun ("the minister"), by pronoun, as one of a group ("they").
+  form        TEXT    GENERATED ALWAYS AS (
     CASE form_letter WHEN 'n' THEN 'name' WHEN 'r' THEN 'role' WHEN 'p' THEN 'pronoun' ELSE 'group' END
-  ) VIRTUAL,  -- by name, by role or common noun ("the minister"), by pronoun, as one of a group ("they")
+  ) VIRTUAL,
   CONSTRAINT mentions_key PRIMARY KEY (article_id, start_char, end_char, entity_n),
   CONSTRAINT mentions_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
   CONSTRAINT mentions_span CHECK (start_char >= 0 AND end_char > start_char),
@@ -60,11 +67,15 @@ CREATE TABLE roles (
   role_id  INTEGER PRIMARY KEY,
   title    TEXT    NOT NULL,  -- "Interior Minister"
   category TEXT    NOT NULL,
-  official INTEGER NOT NULL,  -- 1: its holder acts for a state, government, military, police, court, parliament, central bank or inter-governmental body now
+  -- 1: its holder acts for a state, government, military, police, court, parliament, central bank or inter-governmental
+  -- body now.
+  official INTEGER NOT NULL,
   former   INTEGER NOT NULL,  -- 1: held in the past
   of       TEXT,              -- the body or country, where the text says it
-  CONSTRAINT roles_category CHECK (category IN ('government', 'legislature', 'judiciary', 'military', 'police', 'diplomat', 'party',
-    'business', 'academic', 'clergy', 'activist', 'media', 'health', 'sport', 'arts', 'witness', 'other')),
+  CONSTRAINT roles_category CHECK (category IN (
+    'government', 'legislature', 'judiciary', 'military', 'police', 'diplomat', 'party', 'business', 'academic', 'clergy',
+    'activist', 'media', 'health', 'sport', 'arts', 'witness', 'other'
+  )),
   CONSTRAINT roles_flags CHECK (official IN (0, 1) AND former IN (0, 1)),
   CONSTRAINT roles_official CHECK (NOT (official AND former))
 ) STRICT;

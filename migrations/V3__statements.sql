@@ -18,27 +18,49 @@ CREATE TABLE topic_terms (
   CONSTRAINT topic_terms_relation CHECK (relation IN ('synonym', 'narrower', 'related', 'not'))
 ) STRICT, WITHOUT ROWID;
 
--- Words, or a position, attributed to a source. Its content is in quote_spans.
+-- A set of topics that at least one statement is on. Few sets are met again and again: to store each once takes a quarter of
+-- the room that a row for each statement and topic would.
+CREATE TABLE topic_sets (
+  topic_set_id INTEGER PRIMARY KEY,
+  topics       TEXT    NOT NULL,  -- JSON list of their names, sorted
+  CONSTRAINT topic_sets_once UNIQUE (topics),
+  CONSTRAINT topic_sets_list CHECK (json_valid(topics))
+) STRICT;
+
+-- The topics of a set.
+CREATE TABLE topic_set_members (
+  topic_set_id INTEGER NOT NULL REFERENCES topic_sets (topic_set_id) ON DELETE CASCADE,
+  topic_id     INTEGER NOT NULL REFERENCES topics (topic_id),
+  CONSTRAINT topic_set_members_key PRIMARY KEY (topic_id, topic_set_id)
+) STRICT, WITHOUT ROWID;
+
+-- From a set to its topics.
+CREATE INDEX topic_set_members_by_set ON topic_set_members (topic_set_id);
+
+-- Words, or a position, attributed to a source.
 CREATE TABLE quotes (
   quote_id      INTEGER PRIMARY KEY,
   article_id    INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  n             INTEGER NOT NULL,  -- its number in the article, from 0
   speaker_n     INTEGER,           -- who speaks; NULL: the text does not say who it is
   role_n        INTEGER,           -- the office in which the speaker speaks, where the text shows it
   kind_letter   TEXT    NOT NULL,
-  kind TEXT GENERATED ALWAYS AS (
+  -- How much is verbatim: all, parts, nothing.
+  kind          TEXT    GENERATED ALWAYS AS (
     CASE kind_letter WHEN 'd' THEN 'direct' WHEN 'm' THEN 'mixed' ELSE 'indirect' END
-  ) VIRTUAL,  -- how much is verbatim: all, parts, nothing
+  ) VIRTUAL,
   act_letter    TEXT    NOT NULL,
-  act TEXT GENERATED ALWAYS AS (
-    CASE act_letter WHEN 's' THEN 'speech' ELSE 'attitude' END
-  ) VIRTUAL,  -- speech and writing; or an attitude that the article ascribes ("thinks", "fears")
-  start_char    INTEGER NOT NULL,  -- from the first span's start
-  end_char      INTEGER NOT NULL,  -- to the last span's end
+  -- Speech and writing; or an attitude that the article ascribes ("thinks", "fears").
+  act           TEXT    GENERATED ALWAYS AS (CASE act_letter WHEN 's' THEN 'speech' ELSE 'attitude' END) VIRTUAL,
+  start_char    INTEGER NOT NULL,  -- from the start of its content, or of the first part of it
+  end_char      INTEGER NOT NULL,  -- to the end of its content, or of the last part of it
   speaker_start INTEGER,           -- the speaker's mention as it stands there: "he", "the minister", "a spokesperson"
   speaker_end   INTEGER,
   cue_start     INTEGER,           -- the words that mark the attribution: "said", "according to"
   cue_end       INTEGER,
-  confidence    REAL    NOT NULL,  -- that content and speaker are right, 0 to 1
+  per_mille     INTEGER NOT NULL,
+  confidence    REAL    GENERATED ALWAYS AS (per_mille / 1000.0) VIRTUAL,  -- that content and speaker are right, 0 to 1
+  CONSTRAINT quotes_key UNIQUE (article_id, n),
   CONSTRAINT quotes_speaker FOREIGN KEY (article_id, speaker_n) REFERENCES article_entities (article_id, n),
   CONSTRAINT quotes_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
   CONSTRAINT quotes_kind CHECK (kind_letter IN ('d', 'm', 'i')),
@@ -46,13 +68,11 @@ CREATE TABLE quotes (
   CONSTRAINT quotes_span CHECK (start_char >= 0 AND end_char >= start_char),
   CONSTRAINT quotes_speaker_span CHECK ((speaker_start IS NULL) = (speaker_end IS NULL) AND coalesce(speaker_end >= speaker_start, 1)),
   CONSTRAINT quotes_cue_span CHECK ((cue_start IS NULL) = (cue_end IS NULL) AND coalesce(cue_end >= cue_start, 1)),
-  CONSTRAINT quotes_confidence CHECK (confidence BETWEEN 0 AND 1)
+  CONSTRAINT quotes_confidence CHECK (per_mille BETWEEN 0 AND 1000)
 ) STRICT;
 
--- From an article or its entity to the quotes.
-CREATE INDEX quotes_by_speaker ON quotes (article_id, speaker_n);
-
--- The content of a quote: its parts in order (one interrupted by its speaker has two), and the parts inside quotation marks.
+-- Parts of a quote where they do not follow from the quote: of one that its speaker interrupts, the parts of its content; of
+-- one that is verbatim in other parts than its kind says (direct: all; indirect: none), the parts inside quotation marks.
 CREATE TABLE quote_spans (
   quote_id   INTEGER NOT NULL REFERENCES quotes (quote_id) ON DELETE CASCADE,
   verbatim   INTEGER NOT NULL,  -- 0: a part of the content; 1: words inside quotation marks
@@ -70,14 +90,17 @@ CREATE TABLE statements (
   entity_n     INTEGER,           -- who; NULL for a speaker without a name
   role_n       INTEGER,           -- the office shown with the evidence, else the one printed nearest before; the speaker's without a name
   how_letter   TEXT    NOT NULL,
-  how TEXT GENERATED ALWAYS AS (
+  -- In own words; by reported speech, an agreement or a meeting; named without speaking.
+  how          TEXT    GENERATED ALWAYS AS (
     CASE how_letter WHEN 'q' THEN 'quoted' WHEN 'd' THEN 'discussed' ELSE 'mentioned' END
-  ) VIRTUAL,  -- in own words; by reported speech, an agreement or a meeting; named without speaking
+  ) VIRTUAL,
   start_char   INTEGER NOT NULL,  -- the sentence or sentences that show it
   end_char     INTEGER NOT NULL,
-  quote_id     INTEGER REFERENCES quotes (quote_id),  -- the quote that it rests on
+  quote_n      INTEGER,           -- the quote that it rests on
+  topic_set_id INTEGER REFERENCES topic_sets (topic_set_id),  -- the topics whose words stand in the evidence
   CONSTRAINT statements_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n),
   CONSTRAINT statements_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
+  CONSTRAINT statements_quote FOREIGN KEY (article_id, quote_n) REFERENCES quotes (article_id, n),
   CONSTRAINT statements_speaker CHECK (entity_n IS NOT NULL OR role_n IS NOT NULL),
   CONSTRAINT statements_how CHECK (how_letter IN ('q', 'd', 'm')),
   CONSTRAINT statements_span CHECK (start_char >= 0 AND end_char >= start_char)
@@ -85,15 +108,5 @@ CREATE TABLE statements (
 
 -- From an article or its entity to the statements.
 CREATE INDEX statements_by_entity ON statements (article_id, entity_n);
--- From a quote to its statement, which also lets a quote be deleted without reading all statements.
-CREATE INDEX statements_by_quote ON statements (quote_id) WHERE quote_id IS NOT NULL;
-
--- A topic whose words stand in a statement's evidence.
-CREATE TABLE statement_topics (
-  statement_id INTEGER NOT NULL REFERENCES statements (statement_id) ON DELETE CASCADE,
-  topic_id     INTEGER NOT NULL REFERENCES topics (topic_id),
-  CONSTRAINT statement_topics_key PRIMARY KEY (statement_id, topic_id)
-) STRICT, WITHOUT ROWID;
-
--- From a topic to its statements.
-CREATE INDEX statement_topics_by_topic ON statement_topics (topic_id);
+-- From a topic, by its sets, to the statements.
+CREATE INDEX statements_by_topics ON statements (topic_set_id) WHERE topic_set_id IS NOT NULL;

@@ -50,17 +50,35 @@ FROM mentions AS m
   JOIN entities AS e ON e.entity_id = ae.entity_id
   JOIN articles AS a ON a.article_id = m.article_id;
 
+-- Every part of every quote: of its content (verbatim 0), and inside quotation marks (verbatim 1).
+CREATE VIEW v_quote_spans (quote_id, verbatim, start_char, end_char) AS
+SELECT quote_id, verbatim, start_char, end_char
+FROM quote_spans
+UNION ALL
+SELECT q.quote_id, 0, q.start_char, q.end_char
+FROM quotes AS q
+WHERE NOT EXISTS (SELECT 1 FROM quote_spans AS p WHERE p.quote_id = q.quote_id AND p.verbatim = 0)
+UNION ALL
+SELECT q.quote_id, 1, coalesce(c.start_char, q.start_char), coalesce(c.end_char, q.end_char)
+FROM quotes AS q
+  LEFT JOIN quote_spans AS c ON c.quote_id = q.quote_id AND c.verbatim = 0
+WHERE q.kind_letter = 'd'
+  AND NOT EXISTS (SELECT 1 FROM quote_spans AS p WHERE p.quote_id = q.quote_id AND p.verbatim = 1);
+
 -- Quotes; `quote` is the content, its parts joined by " … "; an unknown speaker is NULL.
 CREATE VIEW v_quotes (
   quote_id, article_id, speaker_id, speaker, role, official, kind, act, quote, cue, confidence, start_char, end_char
 ) AS
 SELECT
   q.quote_id, q.article_id, e.entity_id, e.name, r.title, r.official, q.kind, q.act,
-  (SELECT group_concat(part, ' … ')
-   FROM (SELECT substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
-         FROM quote_spans AS p
-         WHERE p.quote_id = q.quote_id AND p.verbatim = 0
-         ORDER BY p.start_char)),
+  coalesce(
+    (SELECT group_concat(part, ' … ')
+     FROM (SELECT substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
+           FROM quote_spans AS p
+           WHERE p.quote_id = q.quote_id AND p.verbatim = 0
+           ORDER BY p.start_char)),
+    substr(a.text, q.start_char + 1, q.end_char - q.start_char)
+  ),
   substr(a.text, q.cue_start + 1, q.cue_end - q.cue_start), q.confidence, q.start_char, q.end_char
 FROM quotes AS q
   JOIN articles AS a ON a.article_id = q.article_id
@@ -75,19 +93,21 @@ CREATE VIEW v_statements (
 ) AS
 SELECT
   s.statement_id, s.article_id, e.entity_id, e.name, r.title, r.category, r.official, s.how,
-  substr(a.text, s.start_char + 1, s.end_char - s.start_char), s.start_char, s.end_char, s.quote_id
+  substr(a.text, s.start_char + 1, s.end_char - s.start_char), s.start_char, s.end_char, q.quote_id
 FROM statements AS s
   JOIN articles AS a ON a.article_id = s.article_id
   LEFT JOIN article_entities AS ae ON ae.article_id = s.article_id AND ae.n = s.entity_n
   LEFT JOIN entities AS e ON e.entity_id = ae.entity_id
   LEFT JOIN article_roles AS ar ON ar.article_id = s.article_id AND ar.n = s.role_n
-  LEFT JOIN roles AS r ON r.role_id = ar.role_id;
+  LEFT JOIN roles AS r ON r.role_id = ar.role_id
+  LEFT JOIN quotes AS q ON q.article_id = s.article_id AND q.n = s.quote_n;
 
 -- Topics whose words stand in a statement's evidence.
 CREATE VIEW v_statement_topics (statement_id, topic) AS
-SELECT st.statement_id, t.topic
-FROM statement_topics AS st
-  JOIN topics AS t ON t.topic_id = st.topic_id;
+SELECT s.statement_id, t.topic
+FROM statements AS s
+  JOIN topic_set_members AS m ON m.topic_set_id = s.topic_set_id
+  JOIN topics AS t ON t.topic_id = m.topic_id;
 
 -- Runs of `whosaid load`, for the report on the last one.
 CREATE VIEW v_loads (load_id, started_at, finished_at, program, loaded, unchanged, replaced, rejected) AS

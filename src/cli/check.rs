@@ -45,20 +45,26 @@ fn digest(store: &Store) -> Result<Table<'static>, Error> {
         vec![Cell::Text(digest.table.to_owned()), Cell::Int(digest.rows as i64), Cell::Text(digest.hash)]
     };
     let rows = store.digest()?.into_iter().map(row).collect();
-    Ok(Table::of(columns([("table", ColumnKind::Text), ("rows", ColumnKind::Int), ("hash", ColumnKind::Id)]), rows))
+    Ok(Table::of(
+        columns([("table", ColumnKind::Text), ("rows", ColumnKind::Int), ("hash", ColumnKind::Id)]),
+        rows,
+    ))
 }
 
 /// The findings, one a row.
 fn table(checked: Checked) -> Table<'static> {
     let faults = checked.faults.len();
     let state = if faults == 0 { "sound".to_owned() } else { format!("{faults} faults") };
-    let mut rows = vec![("file".to_owned(), state), ("schema version".to_owned(), checked.version.to_string())];
+    let mut rows =
+        vec![("file".to_owned(), state), ("schema version".to_owned(), checked.version.to_string())];
     rows.extend(checked.rows.into_iter().map(|(table, rows)| (table, rows.to_string())));
     let last = checked.last_load.map_or("none".to_owned(), |load| {
         let Counts { loaded, unchanged, replaced, rejected } = load.counts;
         match load.finished_at {
             Some(at) => {
-                format!("{at}: {loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected")
+                format!(
+                    "{at}: {loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected"
+                )
             }
             None => format!("started {}, not finished: load the same again to complete it", load.started_at),
         }

@@ -2,9 +2,10 @@
 
 use super::letters::Letter;
 use super::{Error, Writer};
-use crate::annotation::{Annotation, Quote, Role, Sentence, Statement};
+use crate::annotation::{Annotation, Quote, QuoteKind, Role, Sentence, Statement};
 use crate::offsets::CodePoints;
-use rusqlite::params;
+use crate::span::Span;
+use rusqlite::{OptionalExtension, named_params, params};
 
 /// An article whose rows are being written.
 struct Target<'a> {
@@ -44,12 +45,11 @@ impl Writer {
                 self.put_role(&target, roles.next(), Some(n), role)?;
             }
         }
-        let mut quotes = Vec::with_capacity(annotation.quotes.len());
-        for quote in &annotation.quotes {
-            quotes.push(self.put_quote(&target, quote, &roles)?);
+        for (n, quote) in (0_u32..).zip(&annotation.quotes) {
+            self.put_quote(&target, n, quote, &roles)?;
         }
         for statement in &annotation.statements {
-            self.put_statement(&target, statement, &mut roles, &quotes)?;
+            self.put_statement(&target, statement, &mut roles)?;
         }
         Ok(())
     }
@@ -88,14 +88,15 @@ impl Writer {
             .map_err(self.sql())
     }
 
-    fn put_quote(&self, target: &Target, quote: &Quote, roles: &Roles) -> Result<i64, Error> {
+    fn put_quote(&self, target: &Target, n: u32, quote: &Quote, roles: &Roles) -> Result<(), Error> {
         let points = &target.points;
         let [start, end] = points.span(quote.span());
         let speaker = quote.speaker_span.map(|span| points.span(span));
         let cue = quote.cue.map(|span| points.span(span));
         self.cached(include_str!("sql/put_quote.sql"))?
-            .execute(rusqlite::named_params! {
+            .execute(named_params! {
                 ":article_id": target.article_id,
+                ":n": n,
                 ":speaker_n": quote.speaker,
                 ":role_n": roles.of(quote.speaker, quote.role),
                 ":kind": quote.kind.letter(),
@@ -106,28 +107,31 @@ impl Writer {
                 ":speaker_end": speaker.map(|span| span[1]),
                 ":cue_start": cue.map(|span| span[0]),
                 ":cue_end": cue.map(|span| span[1]),
-                ":confidence": three_digits(quote.confidence),
+                ":per_mille": (quote.confidence * 1000.0).round() as i64,
             })
             .map_err(self.sql())?;
         let quote_id = self.db.last_insert_rowid();
-        for (verbatim, spans) in [(false, &quote.spans), (true, &quote.verbatim)] {
-            for span in spans {
-                let [start, end] = points.span(*span);
-                self.cached("INSERT OR IGNORE INTO quote_spans (quote_id, verbatim, start_char, end_char) VALUES (?1, ?2, ?3, ?4)")?
-                    .execute(params![quote_id, verbatim, start, end])
-                    .map_err(self.sql())?;
-            }
+        if quote.spans.len() > 1 {
+            self.put_spans(target, quote_id, false, &quote.spans)?;
         }
-        Ok(quote_id)
+        let follows: &[Span] = if quote.kind == QuoteKind::Direct { &quote.spans } else { &[] };
+        if quote.verbatim != follows {
+            self.put_spans(target, quote_id, true, &quote.verbatim)?;
+        }
+        Ok(())
     }
 
-    fn put_statement(
-        &self,
-        target: &Target,
-        statement: &Statement,
-        roles: &mut Roles,
-        quotes: &[i64],
-    ) -> Result<(), Error> {
+    fn put_spans(&self, target: &Target, quote_id: i64, verbatim: bool, spans: &[Span]) -> Result<(), Error> {
+        for span in spans {
+            let [start, end] = target.points.span(*span);
+            self.cached(include_str!("sql/put_quote_span.sql"))?
+                .execute(params![quote_id, verbatim, start, end])
+                .map_err(self.sql())?;
+        }
+        Ok(())
+    }
+
+    fn put_statement(&self, target: &Target, statement: &Statement, roles: &mut Roles) -> Result<(), Error> {
         let [start, end] = target.points.span(statement.span);
         let role_n = match &statement.unnamed {
             Some(role) => {
@@ -137,25 +141,38 @@ impl Writer {
             }
             None => roles.of(statement.entity, statement.role),
         };
-        let quote_id = statement.quote.and_then(|n| quotes.get(n as usize));
         self.cached(include_str!("sql/put_statement.sql"))?
-            .execute(rusqlite::named_params! {
+            .execute(named_params! {
                 ":article_id": target.article_id,
                 ":entity_n": statement.entity,
                 ":role_n": role_n,
                 ":how": statement.how.letter(),
                 ":start_char": start,
                 ":end_char": end,
-                ":quote_id": quote_id,
+                ":quote_n": statement.quote,
+                ":topic_set_id": self.topic_set(&statement.topics)?,
             })
-            .map_err(self.sql())?;
-        let statement_id = self.db.last_insert_rowid();
-        for topic in &statement.topics {
-            self.cached(include_str!("sql/put_statement_topic.sql"))?
-                .execute(params![statement_id, topic])
-                .map_err(self.sql())?;
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    /// The set of these topics, which are sorted; none where there are none.
+    fn topic_set(&self, topics: &[&str]) -> Result<Option<i64>, Error> {
+        if topics.is_empty() {
+            return Ok(None);
         }
-        Ok(())
+        let list = serde_json::json!(topics).to_string();
+        let find = "SELECT topic_set_id FROM topic_sets WHERE topics = ?1";
+        let known = self.cached(find)?.query_row([&list], |row| row.get(0)).optional().map_err(self.sql())?;
+        if known.is_some() {
+            return Ok(known);
+        }
+        self.cached("INSERT INTO topic_sets (topics) VALUES (?1)")?.execute([&list]).map_err(self.sql())?;
+        let topic_set_id = self.db.last_insert_rowid();
+        self.cached(include_str!("sql/put_topic_set_members.sql"))?
+            .execute(params![topic_set_id, list])
+            .map_err(self.sql())?;
+        Ok(Some(topic_set_id))
     }
 }
 
@@ -177,9 +194,4 @@ impl Roles {
     fn of(&self, entity: Option<u32>, role: Option<u32>) -> Option<u32> {
         Some(self.first.get(entity? as usize)? + role?)
     }
-}
-
-/// The confidence as `extract` prints it.
-fn three_digits(confidence: f32) -> f64 {
-    (f64::from(confidence) * 1000.0).round() / 1000.0
 }

@@ -61,7 +61,8 @@ impl Store {
         let tables: Vec<String> =
             statement.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(&sql)?;
         let count = |table: String| {
-            let rows: i64 = self.db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+            let rows: i64 =
+                self.db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
             Ok((table, rows as u64))
         };
         tables.into_iter().map(count).collect::<Result<_, _>>().map_err(&sql)

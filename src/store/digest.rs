@@ -25,10 +25,11 @@ const TABLES: &[(&str, &str)] = &[
     ("article_roles", include_str!("sql/digest/article_roles.sql")),
     ("quotes", include_str!("sql/digest/quotes.sql")),
     ("quote_spans", include_str!("sql/digest/quote_spans.sql")),
+    ("topic_sets", include_str!("sql/digest/topic_sets.sql")),
+    ("topic_set_members", include_str!("sql/digest/topic_set_members.sql")),
     ("statements", include_str!("sql/digest/statements.sql")),
     ("topics", include_str!("sql/digest/topics.sql")),
     ("topic_terms", include_str!("sql/digest/topic_terms.sql")),
-    ("statement_topics", include_str!("sql/digest/statement_topics.sql")),
 ];
 
 /// The hash of one table.
@@ -93,7 +94,8 @@ mod tests {
     fn every_table_but_loads_has_its_hash() {
         let store = Writer::in_memory().unwrap().into_store().unwrap();
         let mut statement = store.db.prepare(include_str!("sql/tables.sql")).unwrap();
-        let tables: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+        let tables: Vec<String> =
+            statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
         let mut hashed: Vec<&str> = TABLES.iter().map(|(table, _)| *table).chain(["loads"]).collect();
         hashed.sort_unstable();
         assert_eq!(tables, hashed);

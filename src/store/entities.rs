@@ -28,11 +28,9 @@ impl Writer {
             .map_err(self.sql())?;
         match known {
             None => {
-                self.cached(
-                    "INSERT INTO entities (kind_letter, folded, article_id, name) VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute(params![kind.letter(), folded, scope, name])
-                .map_err(self.sql())?;
+                self.cached(include_str!("sql/put_entity.sql"))?
+                    .execute(params![kind.letter(), apart(&folded, name), scope, name])
+                    .map_err(self.sql())?;
                 Ok((self.db.last_insert_rowid(), None))
             }
             Some((entity_id, shown)) if shown == name => Ok((entity_id, None)),
@@ -43,7 +41,7 @@ impl Writer {
                     entity_id,
                     alias_id,
                 )?;
-                self.show(entity_id, name)?;
+                self.show(entity_id, &folded, name)?;
                 Ok((entity_id, None))
             }
             Some((entity_id, _)) => Ok((entity_id, Some(self.alias(entity_id, name)?))),
@@ -58,9 +56,9 @@ impl Writer {
         )
     }
 
-    fn show(&self, entity_id: i64, name: &str) -> Result<(), Error> {
-        self.cached("UPDATE entities SET name = ?2 WHERE entity_id = ?1")?
-            .execute(params![entity_id, name])
+    fn show(&self, entity_id: i64, folded: &str, name: &str) -> Result<(), Error> {
+        self.cached("UPDATE entities SET name = ?2, folded_apart = ?3 WHERE entity_id = ?1")?
+            .execute(params![entity_id, name, apart(folded, name)])
             .map(drop)
             .map_err(self.sql())
     }
@@ -90,7 +88,11 @@ impl Writer {
             .and_then(Iterator::collect)
             .map_err(self.sql())?;
         if let Some((alias_id, name)) = aliases.iter().min_by(|a, b| rank(&a.1).cmp(&rank(&b.1))) {
-            self.show(entity_id, name)?;
+            let folded: String = self
+                .cached("SELECT folded FROM entities WHERE entity_id = ?1")?
+                .query_row([entity_id], |row| row.get(0))
+                .map_err(self.sql())?;
+            self.show(entity_id, &folded, name)?;
             self.run(
                 "UPDATE article_entities SET alias_id = NULL WHERE alias_id = ?2 AND entity_id = ?1",
                 entity_id,
@@ -100,4 +102,9 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// The folded name where the schema cannot make it of the name.
+fn apart<'a>(folded: &'a str, name: &str) -> Option<&'a str> {
+    (folded != name.to_ascii_lowercase()).then_some(folded)
 }

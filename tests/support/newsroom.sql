@@ -14,6 +14,8 @@ INSERT INTO rejects (file_id, record, byte, length, reason, raw, hash, load_id) 
 INSERT INTO layouts (layout_id, format, encoding, fields) VALUES (1, 'jsonl', 'UTF-8', '{}');
 INSERT INTO outlets (outlet_id, name) VALUES (1, 'Harbour Gazette'), (2, 'Northern Wire');
 INSERT INTO topics (topic_id, topic) VALUES (1, 'floods'), (2, 'elections');
+INSERT INTO topic_sets (topic_set_id, topics) SELECT topic_id, json_array(topic) FROM topics;
+INSERT INTO topic_set_members (topic_set_id, topic_id) SELECT topic_id, topic_id FROM topics;
 
 INSERT INTO articles
   (article_id, article_key, content_hash, external_id, url, title, outlet_id, published, kind, file_id, record, byte, layout_id, annotator, load_id, text)
@@ -29,7 +31,7 @@ VALUES
   (5, 'k5', 'c5', 'g3', 'https://gazette.example/g3', 'Cup night', 1, '2026-03-06', 'full', 1, 5, 0, 1, '0.1.0', 2,
    'A. Okafor, a striker, said the election was not for her. Police chief Bo Lind watched.');
 
-INSERT INTO entities (entity_id, kind_letter, folded, name) VALUES
+INSERT INTO entities (entity_id, kind_letter, folded_apart, name) VALUES
   (1, 'p', 'ana okafor', 'Ana Okafor'), (2, 'p', 'bo lind', 'Bo Lind'),
   (3, 'p', 'a okafor', 'A. Okafor'), (4, 'p', 'cara diaz', 'Cara Diaz'),
   (5, 'o', 'dyke board', 'Dyke Board'), (6, 'l', 'velden', 'Velden');
@@ -65,12 +67,11 @@ INSERT INTO quoted VALUES
   (5, 3, 3, NULL, 'indirect', 'speech', 'said', 'the flood season begins in May'),
   (6, 4, 0, NULL, 'indirect', 'attitude', 'fears', 'another flood'),
   (7, 5, 0, 0, 'indirect', 'speech', 'said', 'the election was not for her');
-INSERT INTO quotes (quote_id, article_id, speaker_n, role_n, kind_letter, act_letter, start_char, end_char, cue_start, cue_end, confidence)
+INSERT INTO quotes (quote_id, article_id, n, speaker_n, role_n, kind_letter, act_letter, start_char, end_char, cue_start, cue_end, per_mille)
 SELECT
-  quote_id, article_id, speaker_n, role_n, substr(quoted.kind, 1, 1), substr(act, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words),
-  instr(text, cue) - 1, instr(text, cue) - 1 + length(cue), 0.75
+  quote_id, article_id, quote_id, speaker_n, role_n, substr(quoted.kind, 1, 1), substr(act, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words),
+  instr(text, cue) - 1, instr(text, cue) - 1 + length(cue), 750
 FROM quoted JOIN articles USING (article_id);
-INSERT INTO quote_spans SELECT quote_id, 0, start_char, end_char FROM quotes;
 
 CREATE TEMP TABLE shown (statement_id, article_id, entity_n, role_n, how, quote_id, topic_id, words);
 INSERT INTO shown VALUES
@@ -85,8 +86,7 @@ INSERT INTO shown VALUES
   (9, 4, 0, 0, 'discussed', 6, 1, 'Former schools minister Ana Okafor fears another flood.'),
   (10, 5, 0, 0, 'quoted', 7, 2, 'A. Okafor, a striker, said the election was not for her.'),
   (11, 5, 1, 1, 'mentioned', NULL, NULL, 'Police chief Bo Lind watched.');
-INSERT INTO statements (statement_id, article_id, entity_n, role_n, how_letter, start_char, end_char, quote_id)
+INSERT INTO statements (statement_id, article_id, entity_n, role_n, how_letter, start_char, end_char, quote_n, topic_set_id)
 SELECT
-  statement_id, article_id, entity_n, role_n, substr(how, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words), quote_id
+  statement_id, article_id, entity_n, role_n, substr(how, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words), quote_id, topic_id
 FROM shown JOIN articles USING (article_id);
-INSERT INTO statement_topics SELECT statement_id, topic_id FROM shown WHERE topic_id IS NOT NULL;

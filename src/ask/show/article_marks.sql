@@ -5,6 +5,6 @@ WHERE m.article_id = :article AND m.form = 'name'
 UNION ALL
 SELECT 'quote', p.start_char, p.end_char
 FROM quotes AS q
-  JOIN quote_spans AS p ON p.quote_id = q.quote_id AND p.verbatim = 0
+  JOIN v_quote_spans AS p ON p.quote_id = q.quote_id AND p.verbatim = 0
 WHERE q.article_id = :article
 ORDER BY 2, 3, 1

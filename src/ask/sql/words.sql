@@ -124,7 +124,7 @@ WITH
     FROM (
       SELECT k.quote_id, substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
       FROM kept AS k
-        JOIN quote_spans AS p ON p.quote_id = k.quote_id AND p.verbatim = 0
+        JOIN v_quote_spans AS p ON p.quote_id = k.quote_id AND p.verbatim = 0
         JOIN articles AS a ON a.article_id = k.article_id
       ORDER BY k.quote_id, p.start_char)
     GROUP BY quote_id

@@ -1,5 +1,5 @@
-SELECT a.article_key, q.start_char, q.end_char, p.verbatim, p.start_char, p.end_char
+SELECT a.article_key, q.n, p.verbatim, p.start_char, p.end_char
 FROM articles AS a
   JOIN quotes AS q ON q.article_id = a.article_id
   JOIN quote_spans AS p ON p.quote_id = q.quote_id
-ORDER BY a.article_key, q.quote_id, p.verbatim, p.start_char
+ORDER BY a.article_key, q.n, p.verbatim, p.start_char
