@@ -50,21 +50,6 @@ FROM mentions AS m
   JOIN entities AS e ON e.entity_id = ae.entity_id
   JOIN articles AS a ON a.article_id = m.article_id;
 
--- Every part of every quote: of its content (verbatim 0), and inside quotation marks (verbatim 1).
-CREATE VIEW v_quote_spans (quote_id, verbatim, start_char, end_char) AS
-SELECT quote_id, verbatim, start_char, end_char
-FROM quote_spans
-UNION ALL
-SELECT q.quote_id, 0, q.start_char, q.end_char
-FROM quotes AS q
-WHERE NOT EXISTS (SELECT 1 FROM quote_spans AS p WHERE p.quote_id = q.quote_id AND p.verbatim = 0)
-UNION ALL
-SELECT q.quote_id, 1, coalesce(c.start_char, q.start_char), coalesce(c.end_char, q.end_char)
-FROM quotes AS q
-  LEFT JOIN quote_spans AS c ON c.quote_id = q.quote_id AND c.verbatim = 0
-WHERE q.kind_letter = 'd'
-  AND NOT EXISTS (SELECT 1 FROM quote_spans AS p WHERE p.quote_id = q.quote_id AND p.verbatim = 1);
-
 -- Quotes; `quote` is the content, its parts joined by " … "; an unknown speaker is NULL.
 CREATE VIEW v_quotes (
   quote_id, article_id, speaker_id, speaker, role, official, kind, act, quote, cue, confidence, start_char, end_char

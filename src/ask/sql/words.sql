@@ -122,10 +122,12 @@ WITH
   spoken AS MATERIALIZED (
     SELECT quote_id, group_concat(part, ' … ') AS quote
     FROM (
-      SELECT k.quote_id, substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
+      SELECT
+        k.quote_id,
+        substr(a.text, coalesce(p.start_char, k.start_char) + 1, coalesce(p.end_char - p.start_char, k.end_char - k.start_char)) AS part
       FROM kept AS k
-        JOIN v_quote_spans AS p ON p.quote_id = k.quote_id AND p.verbatim = 0
         JOIN articles AS a ON a.article_id = k.article_id
+        LEFT JOIN quote_spans AS p ON p.quote_id = k.quote_id AND p.verbatim = 0
       ORDER BY k.quote_id, p.start_char)
     GROUP BY quote_id
   )
