@@ -10,7 +10,8 @@
 -- column articles: int
 -- column other_articles: int
 -- column both: int
-WITH words AS (
+WITH words AS MATERIALIZED (
+  -- Materialized, so that the words are cut out once for each name and not for each pair.
   SELECT
     entity_id, name, lower(name) AS folded,
     -- All up to the last space, then what is behind it.
