@@ -17,14 +17,12 @@ pub const VIEWS: [(&str, &str); 10] = [
 /// The view that was typed, with its statement; the hint is for a name that is none.
 pub fn named(typed: &str) -> Result<(&'static str, String), super::Error> {
     let found = VIEWS.iter().find(|(name, _)| *name == typed || name.strip_prefix("v_") == Some(typed));
-    match found {
-        Some((name, order)) => Ok((name, format!("SELECT * FROM {name} ORDER BY {order}"))),
-        None => {
-            let known = VIEWS.map(|(name, _)| name);
-            let hint = super::suggest::did_you_mean(&format!("v_{}", typed.trim_start_matches("v_")), known);
-            Err(super::Error::NoSuchView { name: typed.to_owned(), hint, known: known.join(", ") })
-        }
+    if let Some((name, order)) = found {
+        return Ok((name, format!("SELECT * FROM {name} ORDER BY {order}")));
     }
+    let known = VIEWS.map(|(name, _)| name);
+    let hint = super::suggest::did_you_mean(&format!("v_{}", typed.trim_start_matches("v_")), known);
+    Err(super::Error::NoSuchView { name: typed.to_owned(), hint, known: known.join(", ") })
 }
 
 #[cfg(test)]

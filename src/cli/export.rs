@@ -34,6 +34,7 @@ enum Command {
 ///
 /// Views: v_articles, v_people, v_roles, v_mentions, v_quotes, v_statements, v_statement_topics, v_sentences,
 /// v_loads, v_rejects. The `v_` may be left out.
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct CsvArgs {

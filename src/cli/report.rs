@@ -95,7 +95,7 @@ struct RunArgs {
 ///   whosaid report check
 ///   whosaid report check queries/my-report.sql
 ///
-/// One line a finding, as FILE:LINE. Exit status 1 where a report cannot run; warnings alone are 0.
+/// One line a finding, with file and line. Exit status 1 where a report cannot run; warnings alone are 0.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct CheckArgs {

@@ -80,13 +80,11 @@ impl Shelf {
             return read(&path.file_stem().unwrap_or_default().to_string_lossy(), path);
         }
         let mut all = self.all()?;
-        match all.iter().position(|(report, _)| report.name == typed) {
-            Some(at) => Ok(all.swap_remove(at)),
-            None => {
-                let hint = did_you_mean(typed, all.iter().map(|(report, _)| &report.name));
-                Err(Error::NoSuchReport { name: typed.to_owned(), hint })
-            }
+        if let Some(at) = all.iter().position(|(report, _)| report.name == typed) {
+            return Ok(all.swap_remove(at));
         }
+        let hint = did_you_mean(typed, all.iter().map(|(report, _)| &report.name));
+        Err(Error::NoSuchReport { name: typed.to_owned(), hint })
     }
 
     /// Whether `report` is a user's file that hides a built-in one with another text.

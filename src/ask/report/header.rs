@@ -70,7 +70,7 @@ impl Header {
 
     /// Takes one comment. Comments that have not the shape `key: value` or `key NAME: value` are for people only.
     fn read(&mut self, line: usize, comment: &str) -> Result<(), Finding> {
-        let Some((key, value)) = comment.split_once(':') else { return self.read_bare(line, comment) };
+        let Some((key, value)) = comment.split_once(':') else { return read_bare(line, comment) };
         let (key, value) = (key.trim_end(), value.trim());
         match key.split_once(char::is_whitespace).map(|(key, name)| (key, name.trim())) {
             Some(("param", name)) => self.read_param(line, name, value),
@@ -79,20 +79,6 @@ impl Header {
             Some(_) => Ok(()),
             None if !key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => Ok(()),
             None => self.read_key(line, key, value),
-        }
-    }
-
-    /// Takes a comment without a colon: prose, unless it looks like a declaration that lacks one.
-    fn read_bare(&self, line: usize, comment: &str) -> Result<(), Finding> {
-        let mut words = comment.split_whitespace();
-        match (words.next(), words.next(), words.next()) {
-            (Some("param"), Some(name), None) => {
-                Err(fatal(line, format!("parameter `{name}` has no type; write `param {name}: text`")))
-            }
-            (Some("column"), Some(name), None) => {
-                Err(fatal(line, format!("column `{name}` has no kind; write `column {name}: text`")))
-            }
-            _ => Ok(()),
         }
     }
 
@@ -205,6 +191,20 @@ impl Header {
         }
         self.findings.sort();
         (self.report, self.findings)
+    }
+}
+
+/// Takes a comment without a colon: prose, unless it looks like a declaration that lacks one.
+fn read_bare(line: usize, comment: &str) -> Result<(), Finding> {
+    let mut words = comment.split_whitespace();
+    match (words.next(), words.next(), words.next()) {
+        (Some("param"), Some(name), None) => {
+            Err(fatal(line, format!("parameter `{name}` has no type; write `param {name}: text`")))
+        }
+        (Some("column"), Some(name), None) => {
+            Err(fatal(line, format!("column `{name}` has no kind; write `column {name}: text`")))
+        }
+        _ => Ok(()),
     }
 }
 

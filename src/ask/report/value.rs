@@ -65,10 +65,10 @@ impl FromStr for Kind {
     fn from_str(word: &str) -> Result<Self, String> {
         if let Some(choices) = word.strip_prefix("choice(").and_then(|rest| rest.strip_suffix(')')) {
             let choices: Vec<_> = choices.split('|').map(|c| c.trim().to_owned()).collect();
-            return match choices.iter().any(String::is_empty) {
-                true => Err(format!("`{word}` has an empty choice; write `choice(one|other)`")),
-                false => Ok(Self::Choice(choices)),
-            };
+            if choices.iter().any(String::is_empty) {
+                return Err(format!("`{word}` has an empty choice; write `choice(one|other)`"));
+            }
+            return Ok(Self::Choice(choices));
         }
         WORDS.iter().find(|(_, known, _)| *known == word).map(|(kind, ..)| kind.clone()).ok_or_else(|| {
             let known: Vec<_> = WORDS.iter().map(|(_, word, _)| *word).collect();

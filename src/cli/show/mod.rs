@@ -39,6 +39,7 @@ enum Command {
 ///   whosaid show article seed-article --format csv      # mentions, quotes and statements as one table
 ///
 /// On a terminal names stand bold and quotes in colour. Places count characters of the text from 0, the end exclusive.
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct ArticleArgs {
