@@ -40,9 +40,9 @@ impl Cuts {
         match question.intent {
             Intent::WhatSaid => Self { gate: 0.6, keep: 0.0, floor: 0.35 },
             Intent::WhoDiscussed | Intent::Organizations if !question.single => {
-                Self { gate: 0.7, keep: 0.5, floor: 0.4 }
+                Self { gate: 0.7, keep: 0.4, floor: 0.4 }
             }
-            _ => Self { gate: 0.8, keep: 0.9, floor: 0.9 },
+            _ => Self { gate: 0.8, keep: 0.7, floor: 0.7 },
         }
     }
 

@@ -113,19 +113,17 @@ fn known_topics(topic: &[TopicWord]) -> BTreeMap<usize, (usize, Vec<&'static str
 /// A concept whose words are those of known topics.
 fn known_concept(words: &[TopicWord], names: &[&'static str]) -> Concept {
     let text = words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ");
+    let parts: Vec<&str> = text.split(' ').filter(|part| part.len() > 3).collect();
     let mut concept = match words {
-        [word] => plain_concept(word),
+        [word] if parts.len() < 2 || word.kind != WordKind::Word => plain_concept(word),
         words => {
             let mut terms = own_terms(&text, false);
-            for word in words {
-                terms.extend(own_terms(&word.text, false).into_iter().map(|t| Term {
-                    in_sentence: PART_OF_PHRASE.0,
-                    in_article: PART_OF_PHRASE.1,
-                    ..t
-                }));
+            for part in &parts {
+                add(&mut terms, part, PART_OF_PHRASE);
             }
-            let weight: f64 = words.iter().map(|w| w.weight).sum();
-            Concept { words: text, weight: weight.sqrt(), topics: vec![], terms }
+            // Two words are rarer together than apart, and stand for more of the question than one.
+            let weight = words.iter().map(|w| w.weight).fold(0.0, f64::max) * (parts.len() as f64).sqrt();
+            Concept { words: text, weight, topics: vec![], terms }
         }
     };
     names.clone_into(&mut concept.topics);

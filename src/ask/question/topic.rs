@@ -48,6 +48,14 @@ pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
             words.take(i..end);
             i = end;
         } else {
+            let term =
+                words.terms.iter().find(|t| t.start == i && words.list[(*t).clone()].iter().all(|w| !w.taken)).cloned();
+            if let Some(term) = term {
+                topic.push(TopicWord { text: words.text(term.clone()), kind: WordKind::Word, weight: 1.0 });
+                words.take(term.clone());
+                i = term.end;
+                continue;
+            }
             let name = words.name_at(i);
             if name.is_empty() || (i == 0 && name.len() == 1) {
                 if let Some(weight) = weight(&word.folded, role) {

@@ -1,7 +1,7 @@
 //! The words of a question, each with whether a reader has taken it.
 
 use crate::annotate::segment::{TokenKind, segment};
-use crate::annotate::topics::stems::fold;
+use crate::annotate::topics::{self, stems::fold};
 use std::ops::Range;
 
 /// One word; hyphenated words stay whole.
@@ -27,12 +27,15 @@ pub(super) struct Word {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Words {
     pub list: Vec<Word>,
+    /// Runs of several words that are a term of a known topic ("cost of living"), in order.
+    pub terms: Vec<Range<usize>>,
 }
 
 impl Words {
     pub(super) fn of(question: &str) -> Self {
         let doc = segment(question);
         let mut list: Vec<Word> = Vec::new();
+        let mut starts: Vec<u32> = Vec::new();
         let mut glue = false;
         for (i, token) in doc.tokens.iter().enumerate() {
             let text = doc.word(i);
@@ -50,6 +53,7 @@ impl Words {
                 }
                 (TokenKind::Word | TokenKind::Number, _) => {
                     let quoted = doc.quotations.iter().position(|q| q.inner.contains(&i));
+                    starts.push(token.span.start);
                     list.push(Word {
                         text: text.to_owned(),
                         folded: fold(text),
@@ -73,7 +77,15 @@ impl Words {
             }
             word.folded = fold(&word.text);
         }
-        Self { list }
+        let mut terms: Vec<Range<usize>> = Vec::new();
+        for hit in topics::find(&doc) {
+            let range = starts.partition_point(|s| *s < hit.span.start)
+                ..starts.partition_point(|s| *s < hit.span.end);
+            if range.len() > 1 && terms.last().is_none_or(|last| last.end <= range.start) {
+                terms.push(range);
+            }
+        }
+        Self { list, terms }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -108,7 +120,11 @@ impl Words {
 
     /// The words of `range` as written, joined by blanks.
     pub(super) fn text(&self, range: Range<usize>) -> String {
-        self.list[range].iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+        let last = range.end.saturating_sub(1);
+        let word = |k: usize| {
+            format!("{}{}", self.list[k].text, if self.list[k].possessive && k < last { "'s" } else { "" })
+        };
+        range.map(word).collect::<Vec<_>>().join(" ")
     }
 
     /// The run of capitalised words that starts at `i` ("bin", "of the" and the like may stand inside), not taken yet.

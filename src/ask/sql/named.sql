@@ -46,7 +46,7 @@ WITH
     GROUP BY h.article_id, h.concept
   ),
   allowed AS (
-    SELECT c.article_id, 0.7 * sum(c.body) + 0.1 * sum(c.lead) + 0.2 * s.points AS points
+    SELECT c.article_id, 0.5 * sum(c.body) + 0.3 * sum(c.lead) + 0.2 * s.points AS points
     FROM concept_points AS c
       JOIN (SELECT article_id, max(points) AS points FROM sentence_points GROUP BY article_id) AS s ON s.article_id = c.article_id
       JOIN articles AS a ON a.article_id = c.article_id
@@ -158,7 +158,7 @@ WITH
   shown AS (
     SELECT
       e.*,
-      CASE e.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.9 ELSE 0.25 END
+      CASE e.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.85 ELSE 0.15 END
         * (SELECT max(a.points) FROM around AS a WHERE a.article_id = e.article_id AND a.start_char < e.end_char AND a.end_char > e.start_char) AS said
     FROM evidence AS e
     WHERE e.fit > 0 AND (e.known OR e.how <> 'mentioned') AND (:how IS NULL OR e.how IN (SELECT value FROM json_each(:how)))
