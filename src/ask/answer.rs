@@ -1,6 +1,6 @@
 //! A question that was read, and a store, in; one read-only statement with bound parameters, and its answer, out.
 
-use super::question::{Intent, Person, Place, Question, Role, WordKind};
+use super::question::{Intent, Person, Place, Question, Role, WordKind, others};
 use super::terms::{Concept, concepts, quoted};
 use super::weights::{Weights, weigh};
 use super::{Error, script};
@@ -151,7 +151,7 @@ fn role(role: Option<&Role>) -> Value {
 fn place(place: Option<&Place>) -> Value {
     place.map_or(Value::Null, |p| {
         let query: Vec<String> = p.shown_by.iter().map(|form| all_of(form)).collect();
-        json!({"forms": beginnings(&p.shown_by), "query": query.join(" OR ")})
+        json!({"forms": beginnings(&p.shown_by), "others": beginnings(&others(p)), "query": query.join(" OR ")})
     })
 }
 

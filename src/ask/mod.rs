@@ -12,7 +12,7 @@ pub mod show;
 pub mod suggest;
 pub mod terms;
 pub mod views;
-mod weights;
+pub mod weights;
 
 use crate::error::Exit;
 

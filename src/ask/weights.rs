@@ -90,7 +90,7 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
 }
 
 /// The number of sentences in the store, and of those that match each query (counted up to [`COMMON`]).
-fn frequencies(queries: &[&str], store: &Store) -> Result<(i64, Vec<i64>), Error> {
+pub fn frequencies(queries: &[&str], store: &Store) -> Result<(i64, Vec<i64>), Error> {
     let mut select = store.select(include_str!("sql/frequencies.sql"))?;
     let list = serde_json::Value::from(queries.to_vec()).to_string();
     let values =

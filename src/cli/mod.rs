@@ -17,6 +17,7 @@ mod read;
 mod report;
 mod search;
 mod show;
+mod topics;
 mod train;
 
 /// Who said what, in which office, in which article.
@@ -34,6 +35,7 @@ enum Command {
     Search(search::Args),
     Report(report::Args),
     Show(show::Args),
+    Topics(topics::Args),
     Export(export::Args),
     Check(check::Args),
     Read(read::Args),
@@ -52,6 +54,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done: Result<Exit, Error> = match cli.command {
         Command::Ask(args) => ask::run(&args),
+        Command::Topics(args) => topics::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Load(args) => load::run(&args),
         Command::Read(args) => read::run(&args),

@@ -19,9 +19,10 @@ mod words;
 
 pub use flags::Flags;
 pub use period::Period;
+pub(super) use places::others;
 pub use places::{Place, place_of};
 pub use roles::Role;
-pub use topic::{TopicWord, WordKind};
+pub use topic::{TopicWord, WordKind, topic_of};
 
 use crate::annotation::How;
 use words::Words;

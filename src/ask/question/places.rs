@@ -92,6 +92,16 @@ pub(super) fn at(words: &Words, i: usize) -> Option<(Place, Form, usize)> {
     best
 }
 
+/// Words for all countries and their people but those that show `place`, folded; empty where `place` is no country.
+pub(in crate::ask) fn others(place: &Place) -> Vec<String> {
+    if place.shown_by.len() < 2 {
+        return Vec::new();
+    }
+    let forms = countries().iter().flat_map(|c| std::iter::once(&c.name).chain(&c.people));
+    // "South Korean" shows North Korea as little as it shows Korea: a form inside one of the place's own is left out.
+    forms.filter(|form| !place.shown_by.iter().any(|own| own.contains(form.as_str()))).cloned().collect()
+}
+
 /// A place as a flag gives it; words that are no country stand for themselves.
 #[must_use]
 pub fn place_of(typed: &str) -> Place {

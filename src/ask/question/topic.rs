@@ -48,8 +48,11 @@ pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
             words.take(i..end);
             i = end;
         } else {
-            let term =
-                words.terms.iter().find(|t| t.start == i && words.list[(*t).clone()].iter().all(|w| !w.taken)).cloned();
+            let term = words
+                .terms
+                .iter()
+                .find(|t| t.start == i && words.list[(*t).clone()].iter().all(|w| !w.taken))
+                .cloned();
             if let Some(term) = term {
                 topic.push(TopicWord { text: words.text(term.clone()), kind: WordKind::Word, weight: 1.0 });
                 words.take(term.clone());

@@ -8,7 +8,8 @@
 --   :kinds     JSON list of kinds of entities
 --   :role      JSON {categories, titles, official, former, anybody, strict}: which offices fit; titles are beginnings of words
 --   :not_role  JSON like :role: offices that are left out
---   :place     JSON {forms, query}: words that show where somebody is from, and the same as an FTS5 query
+--   :place     JSON {forms, others, query}: beginnings of words that show where somebody is from, those of all other countries,
+--              and the first as an FTS5 query
 --   :person    JSON list of words of a name
 --   :not_names JSON list of folded names that are left out
 --   :asked     JSON list of folded names that the question has itself
@@ -93,6 +94,7 @@ WITH
         ELSE 0.0
       END AS fit,
       :place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0) AS there,
+      :place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.others') AS f WHERE instr(o.whole, f.value) > 0) AS elsewhere,
       CASE
         WHEN :not_role IS NULL OR o.former THEN 0
         WHEN :not_role ->> 'official' THEN o.official
@@ -111,7 +113,7 @@ WITH
         WHEN :role ->> 'anybody' THEN max(f.fit, CASE WHEN max(f.official) THEN 0.0 ELSE 0.6 END)
         ELSE max(f.fit)
       END
-        * CASE WHEN max(f.there) THEN 1.0 ELSE g.from_there END
+        * CASE WHEN max(f.there) THEN 1.0 WHEN max(f.elsewhere) THEN 0.1 ELSE g.from_there END
         -- Whom the question names is seldom its answer.
         * CASE WHEN EXISTS (SELECT 1 FROM json_each(:asked) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %') THEN 0.1 ELSE 1.0 END
         -- Nor is a common noun ("government").
