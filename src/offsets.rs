@@ -39,13 +39,9 @@ impl<'a> CodePoints<'a> {
     pub fn at(&self, at: u32) -> u32 {
         let at = at as usize;
         debug_assert!(self.text.is_char_boundary(at), "byte {at} is inside a character");
-        match self.marks.get(at / STEP).or(self.marks.last()) {
-            None => at as u32,
-            Some(_) => {
-                let mark = (at / STEP).min(self.marks.len() - 1);
-                self.marks[mark] + count(&self.text.as_bytes()[mark * STEP..at])
-            }
-        }
+        let Some(last) = self.marks.len().checked_sub(1) else { return at as u32 };
+        let mark = (at / STEP).min(last);
+        self.marks[mark] + count(&self.text.as_bytes()[mark * STEP..at])
     }
 
     /// The span's `[start, end]` in code points.

@@ -5,6 +5,8 @@
 //! holds `tests/articles`. `cargo run --release --` and `whosaid` are the binary under test; other `cargo` commands are
 //! what `.ci/run` runs anyway, and are not run here again.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -158,25 +158,26 @@ fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
         return vec![];
     }
     let mut names = vec![first];
-    let mut at = view.names[first].tokens.end;
-    while phrase.plural {
-        let mut next = at;
-        if view.low(next) == "(" {
-            next = (next..(next + 9).min(view.lower.len()))
-                .find(|j| view.low(*j) == ")")
-                .map_or(next, |j| j + 1);
-        }
-        while matches!(view.low(next), "," | "and" | "&") {
-            next += 1;
-        }
-        let Some(name) = name_at(view, next).filter(|_| next > at) else { break };
-        names.push(name);
-        at = view.names[name].tokens.end;
+    while let Some(next) = names.last().filter(|_| phrase.plural).and_then(|n| next_in_list(view, *n)) {
+        names.push(next);
     }
     if comma == 1 && names.len() == 1 {
         return vec![];
     }
     names
+}
+
+/// The name behind another one in a list; what stands in brackets between them is skipped.
+fn next_in_list(view: &View, name: usize) -> Option<usize> {
+    let at = view.names[name].tokens.end;
+    let mut next = at;
+    if view.low(next) == "(" {
+        next = (next..(next + 9).min(view.lower.len())).find(|j| view.low(*j) == ")").map_or(next, |j| j + 1);
+    }
+    while matches!(view.low(next), "," | "and" | "&") {
+        next += 1;
+    }
+    name_at(view, next).filter(|_| next > at)
 }
 
 /// The person whose name begins at token `i`, forms of address, further titles and initials skipped.

@@ -1,6 +1,6 @@
 //! Names into entities: which names in one article mean the same person, body, place, group or thing.
 
-use super::lexicon::{self, Gender};
+use super::lexicon::{self, Address, Gender};
 use super::view::View;
 use crate::annotation::EntityKind;
 use std::collections::BTreeMap;
@@ -75,8 +75,8 @@ fn words(view: &View, tokens: Range<usize>) -> Vec<String> {
 
 /// The gender that the form of address right before a name, or its first word, shows.
 fn gender(view: &View, tokens: &Range<usize>) -> Option<Gender> {
-    let first = lexicon::address(view.low(tokens.start)).flatten();
-    let before = tokens.start.checked_sub(1).and_then(|i| lexicon::address(view.low(i)).flatten());
+    let first = lexicon::address(view.low(tokens.start)).and_then(Address::gender);
+    let before = tokens.start.checked_sub(1).and_then(|i| lexicon::address(view.low(i))?.gender());
     first.or(before)
 }
 

@@ -139,8 +139,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
                     self.seen.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
                 }
             } else if let Some(shown) = pronoun(self.view, i) {
-                if let Some(cluster) = self.antecedent(i, shown) {
-                    self.genders[cluster] = self.genders[cluster].or(shown);
+                if let Some(cluster) = self.antecedent(i, Some(shown)) {
+                    self.genders[cluster].get_or_insert(shown);
                     self.seen.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
                 }
             } else if let Some((tokens, age)) = year_old(self.view, i)
@@ -314,10 +314,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
 }
 
 /// The gender of a pronoun for one person at token `i`.
-fn pronoun(view: &View, i: usize) -> Option<Option<Gender>> {
+fn pronoun(view: &View, i: usize) -> Option<Gender> {
     match view.low(i) {
-        "he" | "him" | "his" | "himself" => Some(Some(Gender::Male)),
-        "she" | "her" | "hers" | "herself" => Some(Some(Gender::Female)),
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
         _ => None,
     }
 }

@@ -71,10 +71,7 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
     let bodies: Vec<Found> = named_bodies(view, clusters);
     let mut pairs = together(view, bodies.iter(), phrases);
     let mut found = Vec::new();
-    for i in 0..view.lower.len() {
-        if quoted[i] {
-            continue;
-        }
+    for i in (0..view.lower.len()).filter(|i| !quoted[*i]) {
         let here = view.doc.tokens[i].sentence;
         let Some((tokens, whom)) = phrase_at(view, i) else { continue };
         let places = |c: &usize| clusters[*c].kind == EntityKind::Place;

@@ -20,9 +20,12 @@ pub(super) struct Sense {
     pub official: Official,
 }
 
-/// Heads of roles by their first word: the words that follow it, longest first, and the sense.
-static ROLES: LazyLock<HashMap<&str, Vec<(Vec<&str>, Sense)>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<(Vec<&str>, Sense)>> = HashMap::new();
+/// The words that follow the first word of a role's head, and the sense.
+type Head = (Vec<&'static str>, Sense);
+
+/// Heads of roles by their first word, longest first.
+static ROLES: LazyLock<HashMap<&str, Vec<Head>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<Head>> = HashMap::new();
     for (head, sense) in entries(include_str!("data/roles.csv")) {
         let mut words = head.split(' ');
         let first = words.next().unwrap_or_default();
@@ -53,7 +56,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Sense)> {
 }
 
 /// The heads of roles that begin with `word` (small letters, singular): the further words of each, longest first.
-pub(super) fn roles(word: &str) -> &'static [(Vec<&'static str>, Sense)] {
+pub(super) fn roles(word: &str) -> &'static [Head] {
     ROLES.get(word).map_or(&[], Vec::as_slice)
 }
 
@@ -145,18 +148,37 @@ pub(super) const SPEAKING_BODIES: &[&str] = &[
 ];
 
 /// Forms of address that are no office, with the gender that they show. Small letters, no period.
-pub(super) fn address(word: &str) -> Option<Option<Gender>> {
+pub(super) fn address(word: &str) -> Option<Address> {
     match word.trim_end_matches('.') {
         "mr" | "sir" | "lord" | "shri" | "sri" | "señor" | "don" | "messrs" | "monsieur" | "herr"
-        | "baron" | "alhaji" | "bwana" => Some(Some(Gender::Male)),
+        | "baron" | "alhaji" | "bwana" => Some(Address::Of(Gender::Male)),
         "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" | "smt" | "señora" | "doña"
-        | "baroness" | "mme" => Some(Some(Gender::Female)),
+        | "baroness" | "mme" => Some(Address::Of(Gender::Female)),
         "cllr" | "hh" | "seri" | "tok" | "puan" | "encik" | "rt" | "retd" | "highness" | "majesty"
         | "royal" | "jonkheer" | "ratu" | "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon"
         | "honourable" | "honorable" | "sheikh" | "haji" | "tun" | "mx" | "st" | "datin" | "excellency" => {
-            Some(None)
+            Some(Address::OfAny)
         }
         _ => None,
+    }
+}
+
+/// Whom a form of address fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Address {
+    /// Men or women only.
+    Of(Gender),
+    /// Both.
+    OfAny,
+}
+
+impl Address {
+    /// The gender that it shows.
+    pub fn gender(self) -> Option<Gender> {
+        match self {
+            Self::Of(gender) => Some(gender),
+            Self::OfAny => None,
+        }
     }
 }
 

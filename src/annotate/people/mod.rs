@@ -53,7 +53,7 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
     attach::read_owners(&view, &mut phrases, &holders);
     let mut clusters = cluster::clusters(&view);
     let of_name = cluster_of_name(&view, &clusters);
-    let mut held = offices(&clusters, &phrases, &holders.names, &of_name);
+    let mut held = offices(&clusters, &holders.names, &of_name);
     let lemmas: Vec<Vec<(String, Range<usize>)>> = held
         .iter()
         .map(|ps| ps.iter().map(|p| (phrases[*p].lemma.clone(), phrases[*p].tokens.clone())).collect())
@@ -95,15 +95,10 @@ fn cluster_of_name(view: &View, clusters: &[Cluster]) -> Vec<usize> {
 }
 
 /// For each cluster the phrases that it holds, in order of place.
-fn offices(
-    clusters: &[Cluster],
-    phrases: &[Phrase],
-    holders: &[Vec<usize>],
-    of_name: &[usize],
-) -> Vec<Vec<usize>> {
+fn offices(clusters: &[Cluster], holders: &[Vec<usize>], of_name: &[usize]) -> Vec<Vec<usize>> {
     let mut held = vec![Vec::new(); clusters.len()];
-    for p in 0..phrases.len() {
-        for name in &holders[p] {
+    for (p, names) in holders.iter().enumerate() {
+        for name in names {
             let offices: &mut Vec<usize> = &mut held[of_name[*name]];
             if !offices.contains(&p) {
                 offices.push(p);
@@ -136,13 +131,11 @@ fn add_bodies(view: &View, clusters: &mut Vec<Cluster>, found: &mut Vec<Found>, 
         let same =
             own.iter().rev().find(|(k, head, _)| *k == key || body.bare && *head == body.head).map(|o| o.2);
         let named = || named_body(view, clusters, &body);
-        let cluster = match same.or_else(named) {
-            Some(cluster) => cluster,
-            None => {
-                clusters.push(Cluster::of_body(body.tokens.clone()));
-                clusters.len() - 1
-            }
-        };
+        let known = same.or_else(named);
+        let cluster = known.unwrap_or(clusters.len());
+        if known.is_none() {
+            clusters.push(Cluster::of_body(body.tokens.clone()));
+        }
         own.push((key, body.head.clone(), cluster));
         found.push(Found { cluster, form: MentionForm::Role, tokens: body.tokens });
     }

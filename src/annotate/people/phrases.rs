@@ -158,6 +158,7 @@ const TIMES: &[&str] = &[
 const LONGEST_OF: usize = 12;
 
 /// One role phrase.
+#[allow(clippy::struct_excessive_bools)] // four properties of the words, each asked for alone
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     /// The whole phrase without its determiner.
@@ -269,7 +270,7 @@ fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
     if name_follows {
         return true;
     }
-    if !last.is_noun() && !(end - start > 1) {
+    if !last.is_noun() && end - start == 1 {
         return false;
     }
     if view.is_hyphen(end) {

@@ -53,19 +53,19 @@ impl<'a> View<'a> {
     pub fn new(doc: &'a Doc<'a>, tags: &'a [Tag], names: &[Name]) -> Self {
         let lower: Vec<String> =
             doc.tokens.iter().map(|t| t.span.of(doc.text).to_lowercase().replace('’', "'")).collect();
-        let mut named: Vec<Named> = Vec::with_capacity(names.len());
+        let mut whole: Vec<Named> = Vec::with_capacity(names.len());
         for name in names {
             let start = doc.tokens.partition_point(|t| t.span.end <= name.span.start);
             let end = doc.tokens.partition_point(|t| t.span.start < name.span.end);
             if start < end {
-                add_name(&lower, &mut named, Named { tokens: start..end, kind: name.kind });
+                add_name(&lower, &mut whole, Named { tokens: start..end, kind: name.kind });
             }
         }
         let mut name_at = vec![None; doc.tokens.len()];
-        for (n, name) in named.iter().enumerate() {
+        for (n, name) in whole.iter().enumerate() {
             name_at[name.tokens.clone()].fill(Some(n as u32));
         }
-        Self { doc, tags, lower, names: named, name_at }
+        Self { doc, tags, lower, names: whole, name_at }
     }
 
     /// The name that covers token `i`.

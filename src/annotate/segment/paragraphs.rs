@@ -191,7 +191,7 @@ fn section(text: &str, tokens: &[Token], before_body: bool) -> Section {
     let stopped = ends.ends_with(['.', '!', '?', ':', ';', ',', '…', '"', '”', '’', ')', ']']);
     if (before_body && words <= HEADING_WORDS || words <= 12)
         && !ends.ends_with(['.', ':', ';', ',', '…', '”', '"'])
-        && !(stopped && !before_body)
+        && (!stopped || before_body)
     {
         return Section::Heading;
     }

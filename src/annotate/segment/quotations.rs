@@ -124,7 +124,7 @@ fn closes(text: &str, tokens: &[Token], i: usize, mark: &str, range: &Range<usiz
         "’" | "'" | "›" => {
             !after.is_alphanumeric()
                 && !before.is_whitespace()
-                && !(plural_possessive(before, after) && closes_later(text, tokens, i, range))
+                && (!plural_possessive(before, after) || !closes_later(text, tokens, i, range))
         }
         _ => false,
     }

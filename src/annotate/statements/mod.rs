@@ -30,7 +30,9 @@ pub fn statements(
         let how = how(quote);
         match speaker {
             Speaker::Known(entities) => {
-                entities.iter().for_each(|e| list.add(Some(*e), None, how, evidence, Some(i as u32)))
+                for entity in entities {
+                    list.add(Some(*entity), None, how, evidence, Some(i as u32));
+                }
             }
             Speaker::Unnamed(role) => list.add(None, Some(role.clone()), how, evidence, Some(i as u32)),
             Speaker::Unknown => {}
