@@ -116,6 +116,35 @@ impl Table<'static> {
     }
 }
 
+impl<'a> Table<'a> {
+    /// The table with these columns alone, in this order; names that it lacks are left out.
+    #[must_use]
+    pub fn only(self, names: &[&str]) -> Table<'a> {
+        let place = |name: &&str| self.columns.iter().position(|c| c.name == **name);
+        let places: Vec<usize> = names.iter().filter_map(place).collect();
+        let columns = places.iter().map(|p| self.columns[*p].clone()).collect();
+        Table { columns, rows: Box::new(Only { rows: self.rows, places, whole: Vec::new() }) }
+    }
+}
+
+/// Rows of which some cells are shown.
+struct Only<'a> {
+    rows: Box<dyn Rows + 'a>,
+    places: Vec<usize>,
+    whole: Vec<Cell>,
+}
+
+impl Rows for Only<'_> {
+    fn next(&mut self, row: &mut Vec<Cell>) -> Result<bool, Error> {
+        row.clear();
+        let more = self.rows.next(&mut self.whole)?;
+        if more {
+            row.extend(self.places.iter().map(|p| self.whole[*p].clone()));
+        }
+        Ok(more)
+    }
+}
+
 impl Rows for std::vec::IntoIter<Vec<Cell>> {
     fn next(&mut self, row: &mut Vec<Cell>) -> Result<bool, Error> {
         row.clear();
@@ -126,5 +155,22 @@ impl Rows for std::vec::IntoIter<Vec<Cell>> {
             }
             None => Ok(false),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_some_columns_in_another_order() {
+        let column = |name: &str| Column { name: name.into(), kind: ColumnKind::Text };
+        let rows = vec![vec![Cell::Int(1), Cell::Int(2), Cell::Int(3)]];
+        let mut table = Table::of(vec![column("a"), column("b"), column("c")], rows).only(&["c", "x", "a"]);
+        assert_eq!(table.columns, [column("c"), column("a")]);
+        let mut row = vec![];
+        assert!(table.rows.next(&mut row).unwrap());
+        assert_eq!(row, [Cell::Int(3), Cell::Int(1)]);
+        assert!(!table.rows.next(&mut row).unwrap());
     }
 }

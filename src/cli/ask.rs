@@ -14,6 +14,9 @@ use crate::store::{Counts, Store, Writer};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+/// The columns of an answer that a terminal shows; every other format has them all.
+const FOR_EYES: [&str; 7] = ["name", "role", "how", "kind", "quote", "evidence", "article"];
+
 /// Ask who said or discussed what; every row shows the sentence that says so.
 ///
 /// Examples:
@@ -103,7 +106,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         return Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done });
     }
     let mut select = answer.select(&store)?;
-    let written = output.write(answer.run(&mut select)?)?;
+    let table = answer.run(&mut select)?;
+    let written = output.write(if output.is_for_eyes() { table.only(&FOR_EYES) } else { table })?;
     if written.rows == 0 {
         note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");
     }

@@ -114,6 +114,11 @@ impl Output {
         Self { format, file: file.filter(|file| file != Path::new("-")) }
     }
 
+    /// Whether the answer is laid out for reading, so that columns for other programs may be left out.
+    pub(super) fn is_for_eyes(&self) -> bool {
+        matches!(self.format, Format::Table(_))
+    }
+
     /// Writes the whole table, then says on standard error how many rows it was.
     pub(super) fn write(&self, mut table: Table<'_>) -> Result<Written, Error> {
         let to = self.file.as_ref().map_or("standard output".to_owned(), |f| format!("`{}`", f.display()));
