@@ -43,15 +43,8 @@ impl Search {
             Part::Or | Part::Not => String::new(),
         })?;
         let articles = query(&parts, &|part| match part {
-            Part::Prefix(word) => format!("{} *", quoted(word)),
-            Part::Word(words) | Part::Phrase(words) => {
-                let words: Vec<String> = words
-                    .split(|c: char| !c.is_alphanumeric())
-                    .filter(|w| !w.is_empty())
-                    .map(quoted)
-                    .collect();
-                format!("({})", words.join(" AND "))
-            }
+            Part::Prefix(words) => format!("({} *)", each(words)),
+            Part::Word(words) | Part::Phrase(words) => format!("({})", each(words)),
             Part::Or | Part::Not => String::new(),
         })?;
         Some(Self { sentences, articles, phrases })
@@ -86,6 +79,13 @@ impl Search {
         .map(|(name, value)| (name.to_owned(), value))
         .into()
     }
+}
+
+/// The words of a text, joined by `AND`.
+fn each(words: &str) -> String {
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(quoted).collect();
+    words.join(" AND ")
 }
 
 fn parts(typed: &str) -> Vec<Part> {

@@ -229,6 +229,10 @@ fn who(words: &mut Words, at: usize) -> Opening {
         }
     }
     let verb = words.at(next).to_owned();
+    if lexicon::is_auxiliary(&verb) && words.list.get(next + 1).is_some_and(|w| w.taken) {
+        // "who was quoted on": the manner was read before.
+        return plain(words, at..next + 1, Intent::WhoDiscussed, false);
+    }
     if HOLDING.contains(&verb.as_str())
         && !(lexicon::is_auxiliary(&verb) && lexicon::is_speaking(words.at(next + 1)))
     {

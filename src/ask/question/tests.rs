@@ -101,7 +101,8 @@ fn outlet_manner_and_negation_are_read() {
         reading("Which officials discussed dams in the Tarsk Herald?").outlet.as_deref(),
         Some("Tarsk Herald")
     );
-    assert_eq!(reading("Who was quoted on dams?").how, [How::Quoted]);
+    let quoted = reading("Who was quoted on dams?");
+    assert_eq!((quoted.intent, quoted.how), (Intent::WhoDiscussed, vec![How::Quoted]));
     let read = reading("Who spoke about dams, not from the government?");
     assert!(read.not_role.unwrap().official);
     assert_eq!(

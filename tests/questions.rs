@@ -1,0 +1,118 @@
+//! Questions over the articles in `tests/articles`, each with the rows that a reader of the articles expects, in order.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use jiff::civil::date;
+use whosaid::ask::answer::{Cuts, prepare};
+use whosaid::ask::question::read;
+use whosaid::load::load;
+use whosaid::read::Options;
+use whosaid::store::{Store, Writer};
+use whosaid::table::Cell;
+
+const DRUG_LAWS: &str = "https://selwyn-courier.example/2026/03/06/drug-laws";
+const COCAINE: &str = "https://tarsk-daily.example/news/2026/03/09/cocaine-route";
+const GROWERS: &str = "https://oldbridge-observer.example/roads-not-raids";
+
+fn store() -> Store {
+    let mut writer = Writer::in_memory().unwrap();
+    let options = Options { format: None, max_record: 64 << 20 };
+    load(&["tests/articles".to_owned()], &options, false, &mut writer, &mut |_| {}).unwrap();
+    writer.into_store().unwrap()
+}
+
+/// The cells of the columns `names` of each row, best first.
+fn rows(store: &Store, question: &str, names: [&str; 2]) -> Vec<[String; 2]> {
+    let question = read(question, date(2026, 3, 20));
+    let answer = prepare(&question, store, Cuts::of(&question), None).unwrap();
+    let mut select = answer.select(store).unwrap();
+    let mut table = answer.run(&mut select).unwrap();
+    let places = names.map(|name| table.columns.iter().position(|c| c.name == name).unwrap());
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    while table.rows.next(&mut row).unwrap() {
+        rows.push(places.map(|place| match &row[place] {
+            Cell::Text(text) => text.clone(),
+            cell => format!("{cell:?}"),
+        }));
+    }
+    rows
+}
+
+#[test]
+fn names_are_answered_with_their_articles() {
+    let store = store();
+    for (question, expected) in [
+        (
+            "Which officials discussed counter-narcotics?",
+            &[
+                ("Daniel Okarro", "harbour-talks"),
+                ("Helena J. Vasquin", "harbour-talks"),
+                ("Yusuf Brandt", DRUG_LAWS),
+                ("Grace Umande", "wire-103"),
+                ("Stefan Aldous", "wire-103"),
+            ][..],
+        ),
+        ("Which diplomats discussed counter-narcotics?", &[("Helena J. Vasquin", "harbour-talks")]),
+        ("Which police officers spoke about drug trafficking?", &[("Yusuf Brandt", DRUG_LAWS)]),
+        ("Which former ministers spoke about counter-narcotics?", &[("Amara Lindow", DRUG_LAWS)]),
+        ("Which former minister criticised the drug laws?", &[("Amara Lindow", DRUG_LAWS)]),
+        ("Which officials spoke about cocaine, not from the police?", &[("Viktor Sandoval", COCAINE)]),
+        (
+            "Who spoke about drug trafficking before 8 March 2026?",
+            &[("Yusuf Brandt", DRUG_LAWS), ("Amara Lindow", DRUG_LAWS)],
+        ),
+        ("Which union leaders spoke about the teachers' strike?", &[("Agnes Thorne", "0017")]),
+        ("Which ministers talked about the strike of the teachers?", &[("Paul Renshaw", "0017")]),
+        ("Which doctors spoke about measles?", &[("Samir Qasemi", "0018")]),
+        ("Which presidents spoke about fishing rights?", &[("Stefan Aldous", "wire-103")]),
+        ("Which councillors spoke about a needle exchange?", &[("Edith Carver", "wire-101")]),
+        ("Which army officers spoke about eradication of coca?", &[("Anton Reyes", GROWERS)]),
+        ("Which transport minister spoke about the rail link?", &[("Oskar Bellamy", "wire-102")]),
+        ("Who said no harbour is safe?", &[("Daniel Okarro", "harbour-talks")]),
+        ("Who called the visit \"a photo opportunity\"?", &[("Karl Weston", "wire-103")]),
+        ("Who heads the Kastrian Customs Authority?", &[("Viktor Sandoval", COCAINE)]),
+        (
+            "Which organisation urged the government to open clinics?",
+            &[("World Health Organization", "0018")],
+        ),
+        ("Which institute reported on coffee growing?", &[("Institute for Rural Studies", GROWERS)]),
+        ("Where were cases of measles counted?", &[("Norrhaven", "0018")]),
+        ("Which officials discussed volcanoes?", &[]),
+        ("Which officials discussed counter-narcotics in the Selwyn Evening Post?", &[]),
+        ("Which officials discussed counter-narcotics since April 2027?", &[]),
+    ] {
+        let found = rows(&store, question, ["name", "article"]);
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|[name, article]| (name.as_str(), article.as_str())).collect();
+        assert_eq!(found, expected, "{question}");
+    }
+}
+
+#[test]
+fn words_are_answered_with_their_speakers_the_best_first() {
+    let store = store();
+    for (question, name, quote) in [
+        (
+            "What did Okarro say about harbours?",
+            "Daniel Okarro",
+            "No harbour is safe while the gangs own faster boats than we do",
+        ),
+        (
+            "What did the prime minister say about neighbours?",
+            "Grace Umande",
+            "We have been neighbours for a thousand years",
+        ),
+        (
+            "What did the police commissioner say about drug trafficking?",
+            "Yusuf Brandt",
+            "Drug trafficking kills more young people",
+        ),
+        ("What did Peter Lunde say?", "Peter Lunde", "We see the same lights every night"),
+        ("What did Paul Renshaw say?", "Paul Renshaw", "My door is open"),
+    ] {
+        let found = rows(&store, question, ["name", "quote"]);
+        assert_eq!(found[0][0], name, "{question}");
+        assert!(found[0][1].starts_with(quote), "{question}: {}", found[0][1]);
+        assert!(found.iter().all(|[speaker, _]| speaker == name), "{question}: {found:?}");
+    }
+}
