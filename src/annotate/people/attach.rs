@@ -1,74 +1,26 @@
 //! Ties role phrases to the persons who hold them, where the text puts the two side by side.
 
-use super::lexicon;
+use super::lexicon::{self, Words};
 use super::phrases::Phrase;
 use super::view::View;
 use crate::annotate::pos::Tag;
+use std::sync::LazyLock;
 
 /// Verbs that say what somebody is or becomes. Small letters.
-const COPULAS: &[&str] = &[
-    "is",
-    "was",
-    "became",
-    "become",
-    "becomes",
-    "remains",
-    "remained",
-    "been",
-    "be",
-    "being",
-    "has",
-    "had",
-    "serves",
-    "served",
-    "serving",
-    "works",
-    "worked",
-    "appointed",
-    "named",
-    "elected",
-    "re-elected",
-    "reelected",
-    "sworn",
-    "in",
-    "inaugurated",
-    "promoted",
-    "installed",
-    "nominated",
-    "chosen",
-    "confirmed",
-    "declared",
-    "made",
-    "crowned",
-];
+static COPULAS: Words = LazyLock::new(|| {
+    "is was became become becomes remains remained been be being has had serves served serving works \
+     worked appointed named elected re-elected reelected sworn in inaugurated promoted installed \
+     nominated chosen confirmed declared made crowned"
+        .split(' ')
+        .collect()
+});
 /// Words that may stand between such a verb and the office. Small letters.
-const BETWEEN: &[&str] = &[
-    "as",
-    "the",
-    "a",
-    "an",
-    "new",
-    "first",
-    "current",
-    "also",
-    "now",
-    "once",
-    "its",
-    "their",
-    "his",
-    "her",
-    "country's",
-    "to",
-    "one",
-    "of",
-    "only",
-    "longtime",
-    "long",
-    "time",
-    "second",
-    "third",
-    "youngest",
-];
+static BETWEEN: Words = LazyLock::new(|| {
+    "as the a an new first current also now once its their his her country's to one of only longtime \
+     long time second third youngest"
+        .split(' ')
+        .collect()
+});
 /// Verbs after which a name and an office stand side by side ("named Ona Bru minister"). Small letters.
 const NAMING: &[&str] = &[
     "named",
@@ -84,32 +36,12 @@ const NAMING: &[&str] = &[
     "appoints",
 ];
 /// Heads that mean a person but no office or occupation. Small letters.
-const BARE: &[&str] = &[
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "person",
-    "victim",
-    "colleague",
-    "friend",
-    "supporter",
-    "fan",
-    "star",
-    "legend",
-    "icon",
-    "accused",
-    "suspect",
-    "defendant",
-    "convict",
-    "attacker",
-    "passenger",
-    "customer",
-    "local",
-    "personality",
-    "hero",
-    "heroine",
-];
+static BARE: Words = LazyLock::new(|| {
+    "man woman boy girl person victim colleague friend supporter fan star legend icon accused suspect \
+     defendant convict attacker passenger customer local personality hero heroine"
+        .split(' ')
+        .collect()
+});
 
 /// Who holds an office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! Later mentions of a person without the name: "he", "the minister", "the 54-year-old". Left open where the text is not clear.
 
 use super::cluster::Cluster;
-use super::lexicon::{self, Gender};
+use super::lexicon::{self, Gender, Words};
 use super::phrases::Phrase;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many sentences back a pronoun looks.
 const REACH: u32 = 4;
@@ -14,21 +15,11 @@ const REACH: u32 = 4;
 const MARGIN: f32 = 0.25;
 
 /// Verbs of speech beside which a speaker stands. Small letters.
-const SPEECH: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "wrote",
-    "asked",
-    "explained",
-    "argued",
-    "warned",
-    "admits",
-    "admitted",
-    "claimed",
-    "recalled",
-];
+static SPEECH: Words = LazyLock::new(|| {
+    "said says told added wrote asked explained argued warned admits admitted claimed recalled"
+        .split(' ')
+        .collect()
+});
 
 /// A mention as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,48 +2,25 @@
 
 use super::cluster::Cluster;
 use super::coreference::Found;
+use super::lexicon::Words;
 use super::phrases::Phrase;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many sentences back "both sides" looks for its two, and "they" for its several.
 const REACH: u32 = 8;
 const THEY_REACH: u32 = 1;
 /// Nouns after "both" or "the two" that mean persons or parties. Small letters.
-const MEMBERS: &[&str] = &[
-    "sides",
-    "leaders",
-    "ministers",
-    "men",
-    "women",
-    "officials",
-    "parties",
-    "presidents",
-    "diplomats",
-    "politicians",
-    "premiers",
-    "lawmakers",
-    "candidates",
-    "rivals",
-    "counterparts",
-    "ambassadors",
-    "envoys",
-    "negotiators",
-    "governors",
-    "generals",
-    "businessmen",
-    "players",
-    "friends",
-    "brothers",
-    "sisters",
-    "victims",
-    "suspects",
-    "lawyers",
-    "officers",
-    "delegations",
-];
+static MEMBERS: Words = LazyLock::new(|| {
+    "sides leaders ministers men women officials parties presidents diplomats politicians premiers \
+     lawmakers candidates rivals counterparts ambassadors envoys negotiators governors generals \
+     businessmen players friends brothers sisters victims suspects lawyers officers delegations"
+        .split(' ')
+        .collect()
+});
 /// Nouns after "both" or "the two" that mean countries. Small letters.
 const COUNTRIES: &[&str] =
     &["countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals"];

@@ -1,8 +1,11 @@
 //! Word lists of this room: offices, bodies, forms of address. Their sources stand at the head of each file.
 
 use crate::annotation::RoleCategory;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+/// A set of words in small letters.
+pub(super) type Words = LazyLock<HashSet<&'static str>>;
 
 /// Whether the holder of an office acts for a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,63 +92,16 @@ pub(super) fn body(word: &str) -> Option<Sense> {
 }
 
 /// Common nouns that name a body of which it can be said that it speaks. Small letters.
-pub(super) const SPEAKING_BODIES: &[&str] = &[
-    "administration",
-    "agency",
-    "airline",
-    "alliance",
-    "army",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "cabinet",
-    "campaign",
-    "chamber",
-    "charity",
-    "club",
-    "coalition",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "council",
-    "court",
-    "department",
-    "directorate",
-    "embassy",
-    "federation",
-    "firm",
-    "force",
-    "foundation",
-    "government",
-    "group",
-    "hospital",
-    "institute",
-    "ministry",
-    "mission",
-    "movement",
-    "navy",
-    "newspaper",
-    "ngo",
-    "office",
-    "opposition",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "police",
-    "presidency",
-    "regime",
-    "secretariat",
-    "senate",
-    "service",
-    "treasury",
-    "tribunal",
-    "union",
-    "university",
-];
+pub(super) static SPEAKING_BODIES: Words = LazyLock::new(|| {
+    "administration agency airline alliance army association authority bank board bureau cabinet \
+     campaign chamber charity club coalition commission committee company congress council court \
+     department directorate embassy federation firm force foundation government group hospital \
+     institute ministry mission movement navy newspaper ngo office opposition organisation \
+     organization parliament party police presidency regime secretariat senate service treasury \
+     tribunal union university"
+        .split(' ')
+        .collect()
+});
 
 /// Forms of address that are no office, with the gender that they show. Small letters, no period.
 pub(super) fn address(word: &str) -> Option<Address> {

@@ -8,9 +8,11 @@ mod attach;
 mod bodies;
 mod cluster;
 mod coreference;
+mod extent;
 mod groups;
 mod lexicon;
 mod phrases;
+mod sense;
 mod speaker;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,12 @@
 //! `View`: one article as this room's files look at it: tokens in small letters, tags, and the names found.
 
-use super::lexicon;
+use super::lexicon::{self, Words};
 use crate::annotate::names::Name;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::{Doc, TokenKind};
 use crate::annotation::EntityKind;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Nouns before which a single word names a body and no person ("Daesh militants"). Small letters.
 const ARMED: &[&str] = &[
@@ -22,10 +23,11 @@ const ARMED: &[&str] = &[
 ];
 
 /// What may stand between the parts of one person's name. Small letters.
-const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "do", "du", "la", "le", "ter",
-    "ten", "zu", "bin", "bint", "ibn", "mint", "ould", "el", "al",
-];
+static PARTICLES: Words = LazyLock::new(|| {
+    "van von der den de del della di da dos do du la le ter ten zu bin bint ibn mint ould el al"
+        .split(' ')
+        .collect()
+});
 /// Numbers of rulers. Small letters.
 const NUMBERS: &[&str] =
     &["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"];

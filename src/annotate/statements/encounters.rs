@@ -5,7 +5,9 @@ use crate::annotate::pos::Tag;
 use crate::annotate::segment::Doc;
 use crate::annotation::{EntityKind, Mention, MentionForm};
 use crate::span::Span;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a word shows about who takes part.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,36 +59,12 @@ const WORDS: &[(&str, Shows)] = &[
     ("welcomed", Shows::Both),
 ];
 /// Words before one of those that say that it did not or may not happen. Small letters.
-const UNREAL: &[&str] = &[
-    "not",
-    "n't",
-    "never",
-    "no",
-    "without",
-    "declined",
-    "refused",
-    "failed",
-    "would",
-    "could",
-    "might",
-    "may",
-    "should",
-    "if",
-    "unless",
-    "cannot",
-    "didn't",
-    "doesn't",
-    "don't",
-    "won't",
-    "hadn't",
-    "hasn't",
-    "haven't",
-    "wouldn't",
-    "couldn't",
-    "denied",
-    "cancelled",
-    "canceled",
-];
+static UNREAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "expected due scheduled plan plans planned planning hope hopes hoped hoping wants want wanted likely neither not n't never no without declined refused failed would could might may should if unless cannot \
+     didn't doesn't don't won't hadn't hasn't haven't wouldn't couldn't denied cancelled canceled"
+        .split(' ')
+        .collect()
+});
 /// How many tokens before a word are looked at for those.
 const UNREAL_REACH: usize = 4;
 /// How many tokens behind a word its "with" or "between" may begin.

@@ -1,6 +1,8 @@
 //! Quotes, meetings and mentions in; statements (who x how x evidence) out. Must not know how names or quotes were found.
 
 mod encounters;
+#[cfg(test)]
+mod tests;
 
 use super::people::{People, Speaker};
 use super::pos::Tag;
@@ -24,7 +26,10 @@ pub fn statements(
     let mut list = List { doc, people, topics, made: Vec::new(), seen: BTreeSet::new() };
     for (i, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
         let evidence = evidence(doc, quote);
-        if encounters::is_unreal(doc, quote.cue) {
+        // "The minister is expected to resign": an attitude about the one who is named as its source.
+        let about_itself =
+            quote.speaker_span.is_some_and(|speaker| quote.spans.iter().any(|s| s.contains(speaker)));
+        if about_itself || encounters::is_unreal(doc, quote.cue) {
             continue;
         }
         let how = how(quote);
