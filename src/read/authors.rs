@@ -46,7 +46,8 @@ fn comma_parts(part: &str, names: &mut Vec<String>) {
 }
 
 fn looks_like_person(piece: &str) -> bool {
-    let words: Vec<&str> = piece.split(' ').collect();
+    // "The Brimmel Post" after a name is whom she writes for.
+    let words: Vec<&str> = piece.split(' ').filter(|_| !piece.starts_with("The ")).collect();
     let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     (2..=5).contains(&words.len())
         && words.first().is_some_and(capital)
@@ -58,6 +59,9 @@ fn looks_like_person(piece: &str) -> bool {
 /// A cleaned name, or none where the words name nobody.
 fn person(words: &str) -> Option<String> {
     let mut name = without_by(words).to_string();
+    if NOBODY.contains(&name.to_lowercase().as_str()) {
+        return None;
+    }
     if let Some(inner) = after_address(&name) {
         name = inner;
     }

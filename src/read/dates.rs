@@ -173,13 +173,22 @@ fn iso(year: i16, month: i8, day: i8, rest: &str) -> Option<String> {
     Some(written(date, time, zone))
 }
 
-/// The ISO form of a time with a zone in seconds east of Greenwich, where there is one.
-fn written(date: Date, time: Time, zone: Option<i32>) -> String {
+/// The zone of a written time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// None is written, or one whose offset is not known.
+    Unsaid,
+    /// Seconds east of Greenwich.
+    East(i32),
+}
+
+/// The ISO form of a time.
+fn written(date: Date, time: Time, zone: Zone) -> String {
     let civil = format!("{date}T{}", time.strftime("%H:%M:%S"));
     match zone {
-        None => civil,
-        Some(0) => format!("{civil}Z"),
-        Some(seconds) => {
+        Zone::Unsaid => civil,
+        Zone::East(0) => format!("{civil}Z"),
+        Zone::East(seconds) => {
             let (sign, all) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
             format!("{civil}{sign}{:02}:{:02}", all / 60, all % 60)
         }
@@ -251,8 +260,8 @@ impl<'a> Scan<'a> {
         Time::new(hour as i8, minute as i8, second as i8, 0).ok()
     }
 
-    /// A zone and nothing after it: `Some(None)` where there is none, `None` where something else stands there.
-    fn zone(&mut self) -> Option<Option<i32>> {
+    /// The zone and nothing after it; `None` where something else stands there.
+    fn zone(&mut self) -> Option<Zone> {
         self.0 = self.0.trim_start();
         let name = self.word();
         let named = words::zone(name);
@@ -260,14 +269,16 @@ impl<'a> Scan<'a> {
             return None;
         }
         self.0 = self.0.trim_start();
-        let mut zone = named.flatten();
+        let mut zone = named.unwrap_or(Zone::Unsaid);
         if let Some(sign) = self.any_of(&['+', '-', '−']) {
             let hours = self.digits(2, 2)?;
             self.any_of(&[':']);
             let minutes = self.digits(2, 2).unwrap_or(0);
+            if hours > 14 || minutes > 59 {
+                return None;
+            }
             let seconds = (hours * 60 + minutes) * 60;
-            zone = Some(if sign == '+' { seconds } else { -seconds }).filter(|_| hours <= 14 && minutes < 60);
-            zone?;
+            zone = Zone::East(if sign == '+' { seconds } else { -seconds });
         }
         let rest = self.0.trim();
         let remark = rest.is_empty() || (rest.starts_with(['(', '[']) && rest.ends_with([')', ']']));

@@ -37,7 +37,7 @@ pub enum Format {
     Json,
     /// A saved page, one article a file; exports of Factiva, Nexis and Europresse.
     Html,
-    /// XML: feeds, NITF, NewsML, Factiva and any other list of records.
+    /// XML: feeds, NITF, `NewsML`, Factiva and any other list of records.
     Xml,
     /// Rows of cells parted by comma, semicolon, tab or bar.
     Csv,

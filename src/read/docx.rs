@@ -40,10 +40,10 @@ fn paragraphs(document: &str) -> Result<Vec<String>, quick_xml::Error> {
             Event::End(tag) if tag.name().into_inner() == "w:t" => in_text = false,
             Event::Text(text) if in_text => words.push_str(&text.xml10_content()),
             Event::GeneralRef(reference) if in_text => {
-                words.push_str(&super::html::unescape(&format!("&{};", &*reference)))
+                words.push_str(&super::html::unescape(&format!("&{};", &*reference)));
             }
             Event::Empty(tag) if ["w:br", "w:tab", "w:cr"].contains(&tag.name().into_inner()) => {
-                words.push(' ')
+                words.push(' ');
             }
             Event::End(tag) if tag.name().into_inner() == "w:p" => {
                 let paragraph = super::draft::one_line(&words);

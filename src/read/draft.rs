@@ -197,10 +197,10 @@ fn date(given: Given, field: &'static str, order: Option<Order>, origin: &mut Or
             return Some(iso);
         }
         Parsed::Ambiguous => {
-            origin.notes.push(format!("{field} `{raw}` is day/month or month/day: left open"))
+            origin.notes.push(format!("{field} `{raw}` is day/month or month/day: left open"));
         }
         Parsed::Unknown => {
-            origin.notes.push(format!("{field} `{raw}` is no date that can be read: left out"))
+            origin.notes.push(format!("{field} `{raw}` is no date that can be read: left out"));
         }
     }
     origin.fields.remove(field);

@@ -25,8 +25,8 @@ pub(super) enum Field {
 }
 
 /// Accepted names, the first that is there and not empty wins. Case, `_`, `-`, `:` and spaces do not count; a dot leads
-/// into an object. From the field lists of trafilatura, news-please, newspaper4k, Fundus, Media Cloud, NewsAPI, Event
-/// Registry, Webz, the Guardian and New York Times APIs, schema.org, WordPress and the agencies' own formats.
+/// into an object. From the field lists of trafilatura, news-please, newspaper4k, Fundus, Media Cloud, `NewsAPI`, Event
+/// Registry, Webz, the Guardian and New York Times APIs, schema.org, `WordPress` and the agencies' own formats.
 const NAMES: &[(Field, &str)] = &[
     (Field::Id, "id uuid guid uri _id articleid articleuid storyid storiesid docid an entryid urn"),
     (
@@ -150,7 +150,7 @@ fn take(draft: &mut Draft, field: Field, value: &Value, path: &str) {
         Field::Modified => draft.modified.set(first(), path()),
         Field::Retrieved => draft.retrieved.set(first(), path()),
         Field::Authors => {
-            draft.people(words(value).iter().flat_map(|one| super::authors::split(one)), path())
+            draft.people(words(value).iter().flat_map(|one| super::authors::split(one)), path());
         }
         Field::Outlet if is_address(first().trim()) => {}
         Field::Outlet => draft.outlet.set(first(), path()),

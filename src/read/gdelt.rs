@@ -27,8 +27,13 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let limit = out.options().max_record;
     while let Some(line) = lines::next(input, limit)? {
         out.encoding(input.encoding());
-        let at =
-            At { byte: line.at, length: line.length, raw: line.text.as_bytes(), replaced: line.replaced };
+        let at = At {
+            byte: line.at,
+            length: line.length,
+            raw: line.text.as_bytes(),
+            replaced: line.replaced,
+            ..At::default()
+        };
         let columns: Vec<&str> = line.text.split('\t').collect();
         if line.cut {
             out.reject(at, format!("longer than {limit} bytes (--max-record)"))?;

@@ -85,6 +85,9 @@ impl<'a> Input<'a> {
     pub(super) fn all(&mut self, limit: usize) -> io::Result<Option<String>> {
         while self.text.len() - self.start <= limit {
             if !self.more()? {
+                if let Some(fault) = self.fault.take() {
+                    return Err(fault);
+                }
                 let text = utf8(&self.text[self.start..]).to_string();
                 self.consume(text.len());
                 return Ok(Some(text));
@@ -126,7 +129,14 @@ impl<'a> Input<'a> {
     /// Decodes one more chunk; false at the end.
     fn more(&mut self) -> io::Result<bool> {
         if self.chunk.is_empty() && !self.ended {
-            self.read_chunk()?;
+            match self.read_chunk() {
+                // What was read before a fault is handed over before it.
+                Err(fault) if self.start < self.text.len() => {
+                    self.fault = Some(fault);
+                    return Ok(false);
+                }
+                read => read?,
+            }
         }
         if self.chunk.is_empty() && (self.ended || self.decoder.is_none()) {
             return Ok(false);
@@ -181,7 +191,8 @@ impl BufRead for Input<'_> {
         let end = self.start + amount;
         self.position += self.undecoded_length(&self.text[self.start..end]);
         self.start = end;
-        while let Some((_, bytes)) = self.replaced.pop_front_if(|(place, _)| *place < end) {
+        while let Some((_, bytes)) = self.replaced.front().copied().filter(|(place, _)| *place < end) {
+            self.replaced.pop_front();
             self.replaced_before += 1;
             if self.encoding == Some(UTF_8) {
                 self.position -= ('\u{FFFD}'.len_utf8() - usize::from(bytes)) as u64;

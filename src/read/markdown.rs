@@ -3,7 +3,7 @@
 mod front;
 mod plain;
 
-use super::draft::Draft;
+use super::draft::{Draft, Given};
 use super::input::Input;
 use super::json::Value;
 use super::out::{At, Flow, Out};
@@ -30,7 +30,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     };
     let mut draft =
         if members.is_empty() { Draft::default() } else { fields::draft(&Value::Object(members)) };
-    draft.text = Default::default();
+    draft.text = Given::default();
     draft.textless = Some("no text after the front matter".to_string());
     let body = plain::plain(body);
     if let Some(heading) = body.heading {

@@ -1,7 +1,7 @@
 //! `Out`: where every format hands its records; counts them, says where they stood, and decides the order of day and month.
 
 use super::dates::{self, Order};
-use super::draft::Draft;
+use super::draft::{Draft, plural};
 use super::{FileInfo, Next, Options, Sink, Stop, Summary};
 use crate::article::{Origin, Record, Rejected};
 use std::collections::VecDeque;
@@ -50,12 +50,14 @@ pub(super) struct At<'a> {
     pub raw: &'a [u8],
     /// How many undecodable places in it became U+FFFD.
     pub replaced: u64,
+    /// How many lone surrogates in it did.
+    pub surrogates: usize,
 }
 
 impl<'a> At<'a> {
     /// A record that is whole at hand.
     pub fn whole(byte: u64, raw: &'a [u8]) -> Self {
-        Self { byte, length: raw.len() as u64, raw, replaced: 0 }
+        Self { byte, length: raw.len() as u64, raw, ..Self::default() }
     }
 }
 
@@ -148,6 +150,13 @@ impl<'a> Out<'a> {
         let mut origin = self.origin(at.byte);
         if at.replaced > 0 {
             origin.notes.push(format!("{} undecodable places became U+FFFD", at.replaced));
+        }
+        if at.surrogates > 0 {
+            origin.notes.push(format!(
+                "{} lone {} became U+FFFD",
+                at.surrogates,
+                plural(at.surrogates, "surrogate")
+            ));
         }
         let mut open = false;
         for raw in draft.written_dates() {

@@ -111,7 +111,7 @@ fn record(header: &Header, block: &[u8], start: u64, cut: bool, out: &mut Out) -
         (header.get("Content-Type").unwrap_or_default().to_string(), block.to_vec())
     };
     let page = kind.contains("html");
-    if !page && !(kind.starts_with("text/plain") && !http) {
+    if !page && (http || !kind.starts_with("text/plain")) {
         return Ok(());
     }
     let label = kind.split("charset=").nth(1).map(|label| label.trim_matches(['"', '\'', ' ', ';']));

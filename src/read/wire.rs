@@ -58,17 +58,21 @@ fn one(message: &str, start: u64, out: &mut Out) -> Flow {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::article::Record;
 
     #[test]
     fn a_message_gives_its_headline_and_unwrapped_paragraphs() {
         let wire = "\u{1}abc01 4 i 99 xyz\r\n\r\nBrimmel-mayor/\r\n\u{2}Mayor of Brimmel resigns =\r\n\r\n   Brimmel (xyz) - The mayor\r\nresigned.\r\n\r\n   \"No,\" she\r\nsaid.\r\n\u{3}";
         let mut got = Vec::new();
-        crate::read::read_stream("w", wire.as_bytes(), &Default::default(), &mut |record: Record| {
-            got.push(record);
-            Ok(())
-        })
+        crate::read::read_stream(
+            "w",
+            wire.as_bytes(),
+            &crate::read::Options::default(),
+            &mut |record: Record| {
+                got.push(record);
+                Ok(())
+            },
+        )
         .unwrap();
         let [Record::Article(article)] = &got[..] else { panic!("{got:?}") };
         assert_eq!(article.title.as_deref(), Some("Mayor of Brimmel resigns"));

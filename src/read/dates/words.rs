@@ -1,6 +1,6 @@
 //! Dates in words: months and weekdays of the languages that news is mostly in, and names of time zones.
 
-use super::{Scan, written};
+use super::{Scan, Zone, written};
 use jiff::civil::Date;
 
 /// Names of months, each with its number: English, French, German, Spanish, Portuguese, Italian, Dutch, Scandinavian,
@@ -62,16 +62,16 @@ pub(super) fn month(word: &str) -> Option<i8> {
         .map(|(_, month)| *month)
 }
 
-/// What a word means as a zone: `Some(None)` for a zone whose offset differs from place to place ("IST", "ET").
-pub(super) fn zone(word: &str) -> Option<Option<i32>> {
+/// What a word means as a zone: none with an offset for one that differs from place to place ("IST", "ET").
+pub(super) fn zone(word: &str) -> Option<Zone> {
     let word = word.to_lowercase();
     if ["ist", "et", "ct", "mt", "pt", "wib", "uhr"].contains(&word.as_str()) {
-        return Some(None);
+        return Some(Zone::Unsaid);
     }
     ZONES
         .iter()
         .find(|(names, _)| names.split(' ').any(|name| name == word))
-        .map(|(_, minutes)| Some(minutes * 60))
+        .map(|(_, minutes)| Zone::East(minutes * 60))
 }
 
 /// A date whose month is a word, among weekdays and other words; day, month, year and time must each be there once.
@@ -102,7 +102,8 @@ pub(super) fn parse(raw: &str) -> Option<String> {
             let word = scan.word();
             if let (None, Some(number)) = (month_number, month(word)) {
                 month_number = Some(number);
-            } else if let (true, Some(Some(seconds))) = (time.is_some() && offset.is_none(), zone(word)) {
+            } else if let (true, Some(Zone::East(seconds))) = (time.is_some() && offset.is_none(), zone(word))
+            {
                 offset = Some(seconds);
                 let mut after = scan;
                 if let Some(seconds) = after.numeric_zone() {
@@ -114,7 +115,10 @@ pub(super) fn parse(raw: &str) -> Option<String> {
         }
     }
     let date = Date::new(year.filter(|y| (1500..2200).contains(y))?, month_number?, day?).ok()?;
-    Some(time.map_or_else(|| date.to_string(), |time| written(date, time, offset)))
+    Some(time.map_or_else(
+        || date.to_string(),
+        |time| written(date, time, offset.map_or(Zone::Unsaid, Zone::East)),
+    ))
 }
 
 impl Scan<'_> {

@@ -113,16 +113,11 @@ fn furniture_of(tree: &Html, strict: bool) -> HashSet<NodeId> {
     let total: usize = sentences(tree.root_element());
     for node in tree.tree.root().descendants() {
         let Some(element) = ElementRef::wrap(node) else { continue };
-        if node.parent().is_some_and(|parent| left_out.contains(&parent.id()))
-            || fragment::is_left_out(element.value().name())
-        {
+        let inside = node.parent().is_some_and(|parent| left_out.contains(&parent.id()));
+        let named = ["nav", "aside", "footer", "form"].contains(&element.value().name());
+        let furniture = || furniture::is(element) && (strict || named) && sentences(element) * 2 < total;
+        if inside || fragment::is_left_out(element.value().name()) || furniture() {
             left_out.insert(node.id());
-        } else if furniture::is(element)
-            && (strict || ["nav", "aside", "footer", "form"].contains(&element.value().name()))
-        {
-            if sentences(element) * 2 < total {
-                left_out.insert(node.id());
-            }
         }
     }
     left_out

@@ -100,7 +100,7 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
     let mut stack: Vec<(ego_tree::NodeRef<Node>, bool)> = vec![(*element, false)];
     while let Some((node, closing)) = stack.pop() {
         match node.value() {
-            Node::Text(words) => text.words(&words),
+            Node::Text(words) => text.words(words),
             Node::Element(e) => {
                 let name = e.name();
                 let block = is_block(name);
@@ -127,7 +127,7 @@ pub(super) fn walk(element: ElementRef, text: &mut Paragraphs, wanted: &dyn Fn(E
                 stack.extend(node.children().rev().map(|child| (child, false)));
             }
             Node::Document | Node::Fragment => {
-                stack.extend(node.children().rev().map(|child| (child, false)))
+                stack.extend(node.children().rev().map(|child| (child, false)));
             }
             _ => {}
         }

@@ -9,7 +9,7 @@ mod furniture;
 mod head;
 mod title;
 
-use super::draft::Draft;
+use super::draft::{Draft, Given};
 use super::input::Input;
 use super::out::{At, Flow, Out};
 use super::text;
@@ -64,7 +64,7 @@ fn of_tree(tree: &Html, address: Option<&str>) -> Draft {
     match told {
         // Of a page that is put together by scripts only its own data holds the text.
         Some(told) if told.chars().count() > 2 * body.chars().count() => {
-            draft.text.set(told, "json-ld articleBody")
+            draft.text.set(told, "json-ld articleBody");
         }
         _ => draft.text.set(body, "page"),
     }
@@ -91,7 +91,7 @@ fn of_tree(tree: &Html, address: Option<&str>) -> Draft {
     }
     // A page's description is written for search engines: it is kept as a summary and never taken for the text.
     if draft.text.is_none() {
-        draft.summary = Default::default();
+        draft.summary = Given::default();
     }
     draft
 }

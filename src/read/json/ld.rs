@@ -4,7 +4,7 @@ use super::Value;
 use crate::read::draft::Draft;
 use crate::read::{authors, fields, html};
 
-/// Types of articles, by the ends of their names ("NewsArticle", "ReportageNewsArticle" ...).
+/// Types of articles, by the ends of their names (`NewsArticle`, `ReportageNewsArticle` ...).
 const ARTICLES: &[&str] = &["Article", "BlogPosting", "Report", "LiveBlogPosting", "Review"];
 
 /// Whether a value is JSON-LD.
@@ -126,8 +126,8 @@ mod tests {
             r#""Ada Moss""#,
         ] {
             let json = format!(
-                r##"{{"@graph": [{{"@type": ["NewsArticle"], "headline": "No", "articleBody": "She said no.", "author": {author}}},
-                {{"@type": "Person", "@id": "ada", "name": "Ada Moss"}}]}}"##
+                r#"{{"@graph": [{{"@type": ["NewsArticle"], "headline": "No", "articleBody": "She said no.", "author": {author}}},
+                {{"@type": "Person", "@id": "ada", "name": "Ada Moss"}}]}}"#
             );
             let found = articles(&Value::parse(&json).unwrap());
             assert_eq!(found[0].authors, ["Ada Moss"], "{author}");

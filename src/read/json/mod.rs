@@ -63,7 +63,7 @@ fn read_lines(input: &mut Input, out: &mut Out) -> Flow {
     while let Some(line) = lines::next(input, limit)? {
         out.encoding(input.encoding());
         let Line { text, at, length, cut, replaced } = line;
-        let at = At { byte: at, length, raw: text.as_bytes(), replaced };
+        let at = At { byte: at, length, raw: text.as_bytes(), replaced, surrogates: 0 };
         if cut {
             out.reject(at, too_long(limit))?;
         } else if !text.trim().is_empty() {
@@ -111,7 +111,7 @@ fn list(input: &mut Input, out: &mut Out) -> Flow {
 fn element(input: &mut Input, out: &mut Out) -> Result<State, Halt> {
     let limit = out.options().max_record;
     let Cut { text, at, length, state, replaced } = split::value(input, limit)?;
-    let at = At { byte: at, length, raw: text.as_bytes(), replaced };
+    let at = At { byte: at, length, raw: text.as_bytes(), replaced, surrogates: 0 };
     match state {
         State::Whole if text.is_empty() => {
             // A closing bracket where a value should stand.
@@ -127,8 +127,8 @@ fn element(input: &mut Input, out: &mut Out) -> Result<State, Halt> {
 
 /// The records in one value's text.
 fn one(text: &str, at: At, out: &mut Out) -> Flow {
-    match Value::parse(text) {
-        Ok(value) => records::all(value, at, out),
+    match Value::parse_counting(text) {
+        Ok((value, surrogates)) => records::all(&value, At { surrogates, ..at }, out),
         Err(fault) => out.reject(at, format!("no valid JSON: {fault}")),
     }
 }

@@ -45,16 +45,16 @@ const TEXTS: &[&str] = &[
 ];
 
 /// Hands over every record in `value`.
-pub(super) fn all(value: Value, at: At, out: &mut Out) -> Flow {
-    if ld::is(&value) {
+pub(super) fn all(value: &Value, at: At, out: &mut Out) -> Flow {
+    if ld::is(value) {
         out.format("json-ld");
-        let articles = ld::articles(&value);
+        let articles = ld::articles(value);
         if articles.is_empty() {
             return out.reject(at, "JSON-LD without an article among its nodes");
         }
         return articles.into_iter().try_for_each(|article| out.draft(article, at));
     }
-    if let Some(wrapped) = wrapped(&value, 0) {
+    if let Some(wrapped) = wrapped(value, 0) {
         let feed = value
             .get("version")
             .and_then(Value::as_str)
@@ -64,16 +64,16 @@ pub(super) fn all(value: Value, at: At, out: &mut Out) -> Flow {
         }
         return wrapped
             .into_iter()
-            .try_for_each(|record| if feed { item(record, &value, at, out) } else { one(record, at, out) });
+            .try_for_each(|record| if feed { item(record, value, at, out) } else { one(record, at, out) });
     }
-    match &value {
+    match value {
         Value::Array(elements) if !elements.is_empty() => {
             for element in elements {
                 one(element, at, out)?;
             }
             Ok(())
         }
-        _ => one(&value, at, out),
+        _ => one(value, at, out),
     }
 }
 
@@ -86,7 +86,7 @@ fn wrapped(value: &Value, depth: u32) -> Option<Vec<&Value>> {
         return None;
     }
     let named = |wrapper: &&str| value.members().iter().find(|(name, _)| fields::folded(name) == **wrapper);
-    let lists = WRAPPERS.iter().filter_map(|wrapper| named(wrapper)).find_map(|(_, inner)| match inner {
+    let lists = WRAPPERS.iter().filter_map(named).find_map(|(_, inner)| match inner {
         Value::Array(elements) if elements.iter().any(|e| matches!(e, Value::Object(_))) => {
             Some(elements.iter().collect())
         }
@@ -186,7 +186,8 @@ pub(super) fn large(input: &mut Input, out: &mut Out) -> Flow {
                 if cut.state == State::Whole {
                     kept.push(format!("{name}:{}", cut.text));
                 } else {
-                    let at = At { byte: cut.at, length: cut.length, raw: cut.text.as_bytes(), replaced: 0 };
+                    let at =
+                        At { byte: cut.at, length: cut.length, raw: cut.text.as_bytes(), ..At::default() };
                     listed = true;
                     out.reject(
                         at,

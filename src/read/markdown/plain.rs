@@ -19,7 +19,7 @@ pub(super) fn plain(markdown: &str) -> Plain {
         if !fenced && (is_definition(trimmed) || trimmed.starts_with("{%") || is_rule(trimmed)) {
             continue;
         }
-        let words = if fenced { line.trim_end().to_string() } else { inline(block(trimmed)) };
+        let words = if fenced { line.trim_end().to_string() } else { inline(&block(trimmed)) };
         if !fenced && trimmed.starts_with('#') && trimmed.trim_start_matches('#').starts_with(' ') {
             if out.trim().is_empty() {
                 heading.get_or_insert_with(|| words.clone());
@@ -74,12 +74,12 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Words without emphasis, links and pictures.
-fn inline(words: String) -> String {
+fn inline(words: &str) -> String {
     let mut out = String::new();
-    let mut rest = words.as_str();
+    let mut rest = words;
     while let Some(c) = rest.chars().next() {
         if let Some((skipped, kept)) = link(rest) {
-            out.push_str(&inline(kept.to_string()));
+            out.push_str(&inline(kept));
             rest = &rest[skipped..];
             continue;
         }
@@ -90,8 +90,7 @@ fn inline(words: String) -> String {
                 rest = &after[1..];
                 continue;
             }
-            '`' => {}
-            '*' => {}
+            '`' | '*' => {}
             // "snake_case" keeps its mark, "_so_" does not.
             '_' if !(out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)) => {}
             _ => out.push(c),

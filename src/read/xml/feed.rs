@@ -1,4 +1,4 @@
-//! Feeds: RSS 0.9 to 2.0, RDF (RSS 1.0), the WordPress export, and Atom.
+//! Feeds: RSS 0.9 to 2.0, RDF (RSS 1.0), the `WordPress` export, and Atom.
 
 use super::Dialect;
 use super::tree::Element;
@@ -30,7 +30,7 @@ fn rss(item: &Element, around: &[Element]) -> Draft {
         .or_else(|| around.first().and_then(|root| root.find("channel")));
     let words = |path: &str| item.words_at(path).unwrap_or_default();
     let said = |path: &str| channel.and_then(|channel| channel.words_at(path)).unwrap_or_default();
-    let base = item.attribute("base").map(str::to_string).unwrap_or_else(|| said("link"));
+    let base = item.attribute("base").map_or_else(|| said("link"), str::to_string);
     draft.title.set(plain(&words("title")), "title");
     draft.url.set(resolve(&words("link"), &base), "link");
     let guid = item.find("guid");
@@ -73,7 +73,7 @@ fn rss(item: &Element, around: &[Element]) -> Draft {
     draft
 }
 
-/// What a WordPress export says beside RSS.
+/// What a `WordPress` export says beside RSS.
 fn wordpress(item: &Element, draft: &mut Draft) {
     let words = |path: &str| item.words_at(path).unwrap_or_default();
     if words("wp:post_type").is_empty() {

@@ -47,7 +47,7 @@ fn value(element: &Element) -> Value {
             match members.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, Value::Array(values))) => values.push(value(child)),
                 Some((_, first)) => {
-                    *first = Value::Array(vec![std::mem::replace(first, Value::Null), value(child)])
+                    *first = Value::Array(vec![std::mem::replace(first, Value::Null), value(child)]);
                 }
                 None => members.push((name, value(child))),
             }

@@ -1,4 +1,4 @@
-//! NewsML 1.x: `NewsItem` with nested components; text as NITF or plain paragraphs.
+//! `NewsML` 1.x: `NewsItem` with nested components; text as NITF or plain paragraphs.
 
 use super::tree::Element;
 use super::{Dialect, nitf};

@@ -1,4 +1,4 @@
-//! NewsML-G2: `newsItem` alone, in a `newsMessage` or beside packages; text as XHTML, NITF or escaped HTML.
+//! `NewsML-G2`: `newsItem` alone, in a `newsMessage` or beside packages; text as XHTML, NITF or escaped HTML.
 
 use super::tree::Element;
 use super::{Dialect, nitf};

@@ -1,4 +1,4 @@
-//! NITF, the agencies' News Industry Text Format, as a file of its own or inside a NewsML item.
+//! NITF, the agencies' News Industry Text Format, as a file of its own or inside a `NewsML` item.
 
 use super::Dialect;
 use super::tree::Element;

@@ -188,6 +188,9 @@ impl<'i, 'a> Records<'i, 'a> {
         }
         let recorder = self.reader.get_ref();
         let (raw, length) = (recorder.kept.clone(), recorder.length);
+        if length > self.limit as u64 {
+            fault.get_or_insert_with(|| format!("longer than {} bytes (--max-record)", self.limit));
+        }
         Ok(Found { element: open.swap_remove(0), at, length, raw, fault })
     }
 

@@ -112,9 +112,9 @@ impl Element {
         let blocks = self.elements().any(|e| !INLINE.contains(&e.name.as_str()) && e.name != "br");
         let mut text = Paragraphs::default();
         if blocks {
-            self.flow(&mut text)
+            self.flow(&mut text);
         } else {
-            self.lines(&mut text)
+            self.lines(&mut text);
         }
         text.finish()
     }

@@ -1,0 +1,9 @@
+//! `whosaid read` from outside: the real binary over small files of every format, written here.
+
+mod any;
+mod broken;
+mod formats;
+mod given;
+mod pages;
+mod samples;
+mod support;
