@@ -2,6 +2,7 @@
 
 use super::output::note;
 use crate::annotate::names::{self, Gold};
+use crate::annotate::quotes;
 use crate::error::{Error, Exit};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Examples:
 ///   whosaid train names --gold gold.jsonl --out models
+///   whosaid train quotes --gold attributions.jsonl --silver tags.jsonl --out models
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
@@ -21,6 +23,18 @@ pub(super) struct Args {
 enum What {
     /// The tagger of names, from JSONL {"text", "entities": [{"start", "end", "kind"}]} (offsets in code points).
     Names(Files),
+    /// The taggers of parts of speech and of quotes, from JSONL {"id", "text", "attributions": [{"source", "cue", "content"}]},
+    /// each part a list of [start, end] in code points.
+    Quotes(Quotes),
+}
+
+#[derive(Debug, clap::Args)]
+struct Quotes {
+    #[command(flatten)]
+    files: Files,
+    /// Automatic parts of speech of the same articles: JSONL {"id", "sentences": [[[start, end, tag, name tag], ...], ...]}.
+    #[arg(long, value_name = "SILVER.jsonl")]
+    silver: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -36,7 +50,22 @@ struct Files {
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     match &args.what {
         What::Names(files) => train_names(files),
+        What::Quotes(args) => train_quotes(args),
     }
+}
+
+fn train_quotes(args: &Quotes) -> Result<Exit, Error> {
+    let read = |path: &Path| {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(Error::io(format!("cannot read `{name}`")))?;
+        Ok::<_, Error>((name, text))
+    };
+    let (gold, silver) = (read(&args.files.gold)?, read(&args.silver)?);
+    let articles = quotes::train::gold::read((&gold.0, &gold.1), (&silver.0, &silver.1))?;
+    let attributions = articles.iter().map(|a| a.attributions.len()).sum::<usize>();
+    note(format!("{} articles, {attributions} attributions", articles.len()));
+    let models = quotes::train::train(&articles, &mut |step| note(step))?;
+    write(&args.files.out, models.iter().map(|(name, bytes)| (*name, &bytes[..])))
 }
 
 fn train_names(files: &Files) -> Result<Exit, Error> {

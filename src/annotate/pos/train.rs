@@ -12,7 +12,7 @@ const BITS: u32 = 20;
 /// Passes over the sentences.
 const EPOCHS: usize = 5;
 /// Features that occur less often are left out.
-const SELDOM: u8 = 3;
+const SELDOM: u8 = 4;
 /// log2 of the table that counts them.
 const COUNT_BITS: u32 = 25;
 /// Weights beyond this are cut to it, so that the others keep their grain.

@@ -191,13 +191,34 @@ const ATTITUDES: &[&str] = &[
     "focus",
 ];
 
-/// Speech where words are quoted or the cue is no word of attitude.
+/// Words of speech and writing whose most frequent senses in WordNet are others.
+const SPEECH: &[&str] =
+    &["accord", "post", "pledge", "add", "continue", "conclude", "testify", "per", "claim", "warn", "vow"];
+
+/// Stems of a list, sorted.
+fn stems(words: &[&str]) -> Vec<u64> {
+    let mut stems: Vec<u64> = words.iter().map(|w| stem(w.as_bytes())).collect();
+    stems.sort_unstable();
+    stems
+}
+
+/// Speech where words are quoted, or where the cue is a word of communication and none of attitude.
 pub(super) fn act(view: &View, found: &Found, kind: QuoteKind) -> Act {
-    static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let mut stems: Vec<u64> = ATTITUDES.iter().map(|w| stem(w.as_bytes())).collect();
-        stems.sort_unstable();
-        stems
-    });
-    let attitude = STEMS.binary_search(&view.words[found.head].stem).is_ok();
-    if attitude && kind == QuoteKind::Indirect && !found.cue.is_empty() { Act::Attitude } else { Act::Speech }
+    static ATTITUDE: LazyLock<Vec<u64>> = LazyLock::new(|| stems(ATTITUDES));
+    static SAID: LazyLock<Vec<u64>> = LazyLock::new(|| stems(SPEECH));
+    if kind != QuoteKind::Indirect || found.cue.is_empty() {
+        return Act::Speech;
+    }
+    let is = |list: &[u64], i: usize| list.binary_search(&view.words[i].stem).is_ok();
+    let tells = |i: usize| is(&SAID, i) || view.places[i].kin.tells(view.tags[i].is_verb());
+    if is(&ATTITUDE, found.head) {
+        return Act::Attitude;
+    }
+    // "was quoted as saying", "issued a statement": any word of the cue may tell.
+    let colon = !view.is_word(found.head);
+    if colon || found.cue.clone().any(|i| tells(i) && !is(&ATTITUDE, i)) {
+        Act::Speech
+    } else {
+        Act::Attitude
+    }
 }

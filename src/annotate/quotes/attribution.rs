@@ -35,7 +35,7 @@ pub(super) fn attribution(view: &View, found: &Found) -> Option<Attribution> {
     if pieces.is_empty() {
         return None;
     }
-    let verbatim = verbatim(view, &pieces);
+    let verbatim = if found.own_words { pieces.clone() } else { verbatim(view, &pieces) };
     let words =
         |pieces: &[Range<usize>]| pieces.iter().cloned().flatten().filter(|i| view.is_word(*i)).count();
     let kind = match words(&verbatim) {

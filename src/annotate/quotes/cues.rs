@@ -6,10 +6,15 @@ use crate::annotate::crf::Row;
 use std::ops::Range;
 
 /// A run of tokens is a candidate where stage 1 gives a cue at least this probability.
-pub const FLOOR: f32 = 0.1;
+pub const FLOOR: f32 = 0.12;
 /// Sentences before and after the cue's own that belong to its window.
 const BEFORE: usize = 2;
 const AFTER: usize = 3;
+/// A neighbouring sentence belongs to the window where some token has this probability of content or source.
+const WORTH: f32 = 0.2;
+/// Below this probability of content and of source a token at the window's borders is left out, if it is not near the cue.
+const SILENT: f32 = 0.01;
+const NEAR: usize = 4;
 
 /// Words that may mark an attribution.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,16 +74,36 @@ pub fn candidates(view: &View, rows: &[Row], tokens: Range<usize>) -> Vec<Candid
             if better { k } else { best }
         });
         let probability = (start..i).map(|k| cue(&rows[k])).fold(0.0, f32::max);
-        found.push(Candidate { tokens: start..i, head, probability, window: window(view, start) });
+        found.push(Candidate {
+            tokens: start..i,
+            head,
+            probability,
+            window: window(view, rows, &(start..i)),
+        });
     }
     found
 }
 
-/// The sentences around token `i`, within its paragraph.
-fn window(view: &View, i: usize) -> Range<usize> {
+/// The sentence of a cue and those around it, within its paragraph, as far as stage 1 sees a content or source there.
+fn window(view: &View, rows: &[Row], cue: &Range<usize>) -> Range<usize> {
+    let i = cue.start;
     let sentence = view.sentence(i);
+    let sentences = &view.doc.sentences;
     let all = &view.doc.paragraphs[view.paragraph(i)].sentences;
-    let first = sentence.saturating_sub(BEFORE).max(all.start);
-    let last = (sentence + AFTER).min(all.end - 1);
-    view.doc.sentences[first].tokens.start..view.doc.sentences[last].tokens.end
+    let worth = |n: usize| {
+        rows[sentences[n].tokens.clone()].iter().any(|r| content(r) >= WORTH || source(r) >= WORTH)
+    };
+    let (mut first, mut last) = (sentence, sentence);
+    while first > all.start && sentence - first < BEFORE && worth(first - 1) {
+        first -= 1;
+    }
+    while last + 1 < all.end && last - sentence < AFTER && worth(last + 1) {
+        last += 1;
+    }
+    // Tokens at the borders that stage 1 holds for nothing are left out.
+    let silent = |i: &usize| content(&rows[*i]) < SILENT && source(&rows[*i]) < SILENT;
+    let window = sentences[first].tokens.start..sentences[last].tokens.end;
+    let start = window.start + (window.start..cue.start.saturating_sub(NEAR)).take_while(silent).count();
+    let end = window.end - (cue.end + NEAR..window.end).rev().take_while(silent).count();
+    start..end
 }

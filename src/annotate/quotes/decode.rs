@@ -11,9 +11,9 @@ use crate::annotate::crf::{Features, Lattice, Model, Row};
 use std::ops::Range;
 
 /// A content is proposed from this score on; it is also the least confidence of what comes out.
-const THRESHOLD: f32 = 0.3;
+const THRESHOLD: f32 = 0.27;
 /// The source is left open where no token reaches this probability.
-const SOURCE_FLOOR: f32 = 0.03;
+pub const SOURCE_FLOOR: f32 = 0.03;
 /// Contents may share this much of the shorter one.
 const OVERLAP: f32 = 0.2;
 /// The score of a quotation without a cue.
@@ -59,6 +59,8 @@ pub struct Found {
     pub content: Vec<Range<usize>>,
     /// The score it won by.
     pub score: f32,
+    /// Whether it is in the speaker's own words without quotation marks, as in a transcript.
+    pub own_words: bool,
 }
 
 /// Writes stage 1's probabilities of every token of the text into `rows`.
@@ -89,8 +91,9 @@ pub fn own_rows(
     scratch: &mut Scratch,
 ) -> Vec<Row> {
     percue::features(view, rows, cue, &mut scratch.percue, &mut scratch.features);
+    percue::kinds(view, cue, &mut scratch.kinds);
     model.score(&scratch.features, &mut scratch.lattice);
-    model.marginals(&mut scratch.lattice, &[]).to_vec()
+    model.marginals(&mut scratch.lattice, &scratch.kinds).to_vec()
 }
 
 /// The candidate contents of one cue, given stage 2's probabilities.
@@ -138,7 +141,7 @@ fn bid(
     if contents.is_empty() {
         return;
     }
-    let source = percue::best_source(&own, &cue.window, SOURCE_FLOOR).map(|s| s.0);
+    let source = percue::best_source(view, &own, cue, SOURCE_FLOOR);
     let ranking = Ranking { view, rows, own: &own, cue, source: source.clone() };
     let first = bids.len();
     for content in contents {
@@ -153,6 +156,7 @@ fn bid(
                 source: source.clone(),
                 content: content.pieces().collect(),
                 score,
+                own_words: false,
             });
         }
     }

@@ -156,6 +156,19 @@ impl Paragraph<'_, '_> {
         out.push(feature(33, [class(2), self.tag(i, 2), tag]));
         out.push(feature(34, [class(-1), class(0), class(1), inside]));
 
+        // The kin of the words.
+        let kin = |d| self.place(i, d).map_or(super::kin::UNKNOWN, |p| p.kin);
+        let kin_class = u64::from(p.kin_class);
+        out.push(feature(70, [p.kin.fine(), tag]));
+        out.push(feature(71, [p.kin.coarse(), tag, inside]));
+        out.push(feature(72, [p.kin.verb_field(), tag]));
+        out.push(feature(73, [p.kin.fields(), tag]));
+        out.push(feature(74, [kin_class, class(0), tag]));
+        out.push(feature(75, [kin(-1).coarse(), tag]));
+        out.push(feature(76, [kin(1).coarse(), tag]));
+        out.push(feature(77, [kin_class, right, self.tag(i, 2), tag]));
+        out.push(feature(78, [kin(1).coarse(), p.kin.coarse()]));
+
         // The nearest strong cue words and verbs.
         for side in 0..2 {
             let n = 40 + 10 * side as u32;
@@ -175,6 +188,10 @@ impl Paragraph<'_, '_> {
                 out.push(feature(n + 3, [between, after, inside, tag]));
                 out.push(feature(n + 4, [stem, tag, same.into()]));
                 out.push(feature(n + 5, [u64::from(view.places[cue].class), between, inside, d.min(7)]));
+            }
+            if cue != NONE {
+                let kin = view.places[cue as usize].kin;
+                out.push(feature(n + 8, [kin.coarse(), inside, tag]));
             }
             if verb != NONE {
                 let verb = verb as usize;

@@ -1,6 +1,7 @@
 //! The cue lexicon: how often each stem marks an attribution where it stands outside of reported words.
 
 use crate::annotate::Error;
+use crate::annotate::crf::hash::feature;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -21,8 +22,28 @@ pub struct Lexicon {
     slots: Cow<'static, [u8]>,
 }
 
-/// Counts of one stem: uses as a cue, uses outside contents.
-pub type Counts = BTreeMap<u64, (u32, u32)>;
+/// What was counted of one stem.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Count {
+    /// Uses as a cue.
+    pub cue: u32,
+    /// Uses outside contents.
+    pub all: u32,
+    /// The fine class of its kin.
+    pub kin: u64,
+}
+
+/// The counts of all stems.
+pub type Counts = BTreeMap<u64, Count>;
+
+/// The share of cues where nothing is known, and how many uses it counts for.
+const PRIOR: (f32, f32) = (0.1, 2.0);
+
+/// The key under which a class of kin stands among the stems.
+#[must_use]
+pub fn kin_key(fine: u64) -> u64 {
+    feature(0x6b69, [fine])
+}
 
 impl Lexicon {
     /// Reads a lexicon from its bytes.
@@ -34,20 +55,29 @@ impl Lexicon {
         Ok(Self { slots })
     }
 
-    /// Packs counts. Stems seen once without being a cue are left out, as if unseen.
+    /// Packs counts: a stem's share of cues leans on that of its kin where it is seldom seen. Stems seen once without
+    /// being a cue are left out, as if unseen; classes of kin get an entry of their own.
     #[must_use]
     pub fn pack(counts: &Counts) -> Vec<u8> {
-        let kept: Vec<_> = counts.iter().filter(|(_, (cue, all))| *cue > 0 || *all > 1).collect();
-        let size = (kept.len() * 3 / 2).next_power_of_two().max(1);
+        let mut kin: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
+        for c in counts.values() {
+            let sum = kin.entry(c.kin).or_default();
+            *sum = (sum.0 + c.cue, sum.1 + c.all);
+        }
+        let blend = |cue: u32, all: u32, prior: f32| (cue as f32 + prior * PRIOR.1) / (all as f32 + PRIOR.1);
+        let of_kin = |k: u64| kin.get(&k).map_or(PRIOR.0, |(cue, all)| blend(*cue, *all, PRIOR.0));
+        let kept = counts.iter().filter(|(_, c)| c.cue > 0 || c.all > 1);
+        let stems = kept.map(|(stem, c)| (*stem, blend(c.cue, c.all, of_kin(c.kin))));
+        let all: Vec<(u64, f32)> = stems.chain(kin.keys().map(|k| (kin_key(*k), of_kin(*k)))).collect();
+        let size = (all.len() * 3 / 2).next_power_of_two().max(1);
         let mut slots = vec![0u32; size];
-        for (stem, (cue, all)) in kept {
-            let share = (*cue as f32 + 0.2) / (*all as f32 + 2.0);
+        for (stem, share) in all {
             let class = 1 + BOUNDS.iter().filter(|b| share >= **b).count() as u32;
-            let mut at = *stem as usize % size;
+            let mut at = stem as usize % size;
             while slots[at] != 0 {
                 at = (at + 1) % size;
             }
-            slots[at] = key(*stem) | class;
+            slots[at] = key(stem) | class;
         }
         slots.iter().flat_map(|s| s.to_le_bytes()).collect()
     }
@@ -83,12 +113,17 @@ mod tests {
 
     #[test]
     fn classes_follow_the_share_of_uses_as_cue() {
-        let words: [(&[u8], (u32, u32)); 3] = [(b"say", (98, 99)), (b"table", (0, 50)), (b"hint", (5, 10))];
-        let counts: Counts = words.iter().map(|(w, c)| (stem(w), *c)).collect();
+        let words: [(&[u8], u32, u32, u64); 3] =
+            [(b"say", 98, 99, 1), (b"table", 0, 50, 2), (b"hint", 5, 10, 1)];
+        let counts: Counts = words
+            .iter()
+            .map(|(w, cue, all, kin)| (stem(w), Count { cue: *cue, all: *all, kin: *kin }))
+            .collect();
         let lexicon = Lexicon::read(Lexicon::pack(&counts).into()).unwrap();
         assert_eq!(lexicon.class(stem(b"said")), 8);
         assert_eq!(lexicon.class(stem(b"tables")), 1);
         assert_eq!(lexicon.class(stem(b"hinted")), 6);
         assert_eq!(lexicon.class(stem(b"unheard")), 0);
+        assert!(lexicon.class(kin_key(1)) > lexicon.class(kin_key(2)));
     }
 }

@@ -9,11 +9,15 @@ mod attribution;
 pub mod cues;
 pub mod decode;
 pub mod joint;
+pub mod kin;
 pub mod lexicon;
 pub mod percue;
 pub mod ranker;
 pub mod spans;
+#[cfg(test)]
+mod tests;
 pub mod train;
+mod transcript;
 pub mod uncued;
 pub mod view;
 
@@ -79,6 +83,7 @@ impl Tagger {
         let view = View::new(doc, words, tags, &self.models.lexicon);
         decode::joint_rows(&self.models.joint, &view, &mut self.scratch, &mut self.rows);
         let cued = decode::attributions(&self.models, &view, &self.rows, &mut self.scratch);
+        let cued = transcript::with_transcript(&view, cued);
         let all = uncued::with_uncued(&view, &self.rows, cued);
         // An attribution of marks alone falls away; what continued it then continues nothing.
         let mut kept = vec![None; all.len()];

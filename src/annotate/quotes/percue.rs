@@ -1,9 +1,12 @@
 //! Stage 2: one pass over the window of one cue candidate that labels the source and content of this cue alone.
 
 use super::cues::{self, Candidate};
+use super::joint as joint_kinds;
 use super::joint::label as joint;
+use super::kin::Kin;
 use super::view::{Inside, NONE, View, distance, share};
 use crate::annotate::crf::{Features, Row, hash::feature};
+use crate::annotate::pos::Tag;
 use std::ops::Range;
 
 /// The labels of stage 2.
@@ -20,6 +23,23 @@ pub mod label {
     pub const IN_CONTENT: usize = 4;
     /// How many there are.
     pub const COUNT: usize = 5;
+}
+
+/// How many kinds of token have a transition table of their own: those of stage 1, the cue, the first token after it.
+pub const KINDS: usize = joint_kinds::KINDS + 2;
+
+/// Writes the kind of each token of the window of `cue`.
+pub fn kinds(view: &View, cue: &Candidate, out: &mut Vec<u8>) {
+    out.clear();
+    out.extend(cue.window.clone().map(|i| {
+        if cue.tokens.contains(&i) {
+            joint_kinds::KINDS as u8
+        } else if i == cue.tokens.end {
+            joint_kinds::KINDS as u8 + 1
+        } else {
+            joint_kinds::kind(view, i, cue.window.start)
+        }
+    }));
 }
 
 /// A rival cue stands between a token and the cue where stage 1 gives it this probability.
@@ -107,6 +127,8 @@ struct Window<'v, 'd> {
     cue: &'v Candidate,
     stem: u64,
     tag: u64,
+    /// The kin of its head.
+    kin: Kin,
     /// The words right before and right after the cue.
     beside: [u64; 2],
     /// The quotations nearest before and after the cue in its sentence, [`NONE`] where there is none.
@@ -135,6 +157,7 @@ impl<'v, 'd> Window<'v, 'd> {
             cue,
             stem: view.words[cue.head].stem,
             tag: view.tags[cue.head] as u64,
+            kin: view.places[cue.head].kin,
             beside: [word(left), word(Some(cue.tokens.end))],
             quotations: [near(-1), near(1)],
             probability: share(cue.probability),
@@ -200,6 +223,13 @@ impl<'v, 'd> Window<'v, 'd> {
         out.push(feature(40, [sources, self.probability]));
         out.push(feature(41, [sources, contents, self.tag]));
 
+        out.push(feature(42, [contents, self.kin.fine()]));
+        out.push(feature(43, [contents, self.kin.coarse(), tag]));
+        out.push(feature(44, [sources, self.kin.fine()]));
+        out.push(feature(45, [base, self.kin.coarse(), d.min(4), inside]));
+        out.push(feature(46, [contents, self.kin.verb_field()]));
+        out.push(feature(47, [sources, p.kin.coarse()]));
+
         // What lies between.
         let head = &view.places[cue.head];
         let commas = u64::from(head.commas.abs_diff(p.commas).min(4));
@@ -235,27 +265,45 @@ pub fn source(row: &Row) -> f32 {
     row[label::SOURCE] + row[label::IN_SOURCE]
 }
 
-/// The tokens round the likeliest source token; `None` below `floor`. `window` is where `rows` begins and ends.
+/// The tokens round the likeliest source token; `None` below `floor`. `rows` are those of the window, `cue`'s.
 #[must_use]
-pub fn best_source(rows: &[Row], window: &Range<usize>, floor: f32) -> Option<(Range<usize>, f32)> {
-    let top =
-        (0..rows.len()).max_by(|a, b| source(&rows[*a]).total_cmp(&source(&rows[*b])).then(b.cmp(a)))?;
+pub fn best_source(view: &View, rows: &[Row], cue: &Candidate, floor: f32) -> Option<Range<usize>> {
+    let base = cue.window.start;
+    let nominal = |n: &usize| may_name(view.tags[base + n]);
+    let top = (0..rows.len())
+        .filter(nominal)
+        .max_by(|a, b| source(&rows[*a]).total_cmp(&source(&rows[*b])).then(b.cmp(a)))?;
     let p = source(&rows[top]);
     if p < floor {
         return None;
     }
+    let goes_on = |n: usize| source(&rows[n]) > p / 2.0;
+    let begins = |n: usize| rows[n][label::SOURCE] >= p / 2.0;
     let mut range = top..top + 1;
-    while range.start > 0
-        && source(&rows[range.start - 1]) > p / 2.0
-        && rows[range.start][label::SOURCE] < p / 2.0
-    {
+    while range.start > 0 && goes_on(range.start - 1) && !begins(range.start) {
         range.start -= 1;
     }
-    while range.end < rows.len()
-        && source(&rows[range.end]) > p / 2.0
-        && rows[range.end][label::SOURCE] < p / 2.0
-    {
+    while range.end < rows.len() && goes_on(range.end) && !begins(range.end) {
         range.end += 1;
     }
-    Some((range.start + window.start..range.end + window.start, p))
+    while range.len() > 1 && !view.is_word(base + range.end - 1) {
+        range.end -= 1;
+    }
+    Some(range.start + base..range.end + base)
+}
+
+/// Whether a token of this part of speech can stand for a speaker.
+fn may_name(tag: Tag) -> bool {
+    tag.is_noun()
+        || matches!(
+            tag,
+            Tag::Pronoun
+                | Tag::PossessivePronoun
+                | Tag::WhPronoun
+                | Tag::Determiner
+                | Tag::Number
+                | Tag::Adjective
+                | Tag::Compared
+                | Tag::Other
+        )
 }

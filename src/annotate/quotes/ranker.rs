@@ -79,6 +79,12 @@ impl Ranking<'_, '_> {
         out.push(feature(25, [side, self.missed(content), soft]));
         out.push(feature(26, [(content.soft * 20.0) as u64]));
         out.push(feature(27, [u64::from(cue.tokens.len().min(4) as u32), tag, soft]));
+        let kin = view.places[cue.head].kin;
+        out.push(feature(30, [side, kin.fine(), soft]));
+        out.push(feature(31, [side, kin.fine(), gap]));
+        out.push(feature(32, [side, kin.coarse(), exact]));
+        out.push(feature(33, [kin.verb_field(), tag, soft]));
+        out.push(feature(34, [side, kin.coarse(), before]));
         out.end_token();
     }
 

@@ -1,6 +1,7 @@
 //! `View`: a text as the features of this room see it, with everything they ask for often worked out once per token.
 
-use super::lexicon::{Lexicon, STRONG};
+use super::kin::Kin;
+use super::lexicon::{Lexicon, STRONG, kin_key};
 use crate::annotate::lexeme::Lexeme;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::{Doc, TokenKind};
@@ -31,8 +32,12 @@ pub struct Place {
     pub inside: Inside,
     /// Index of the quotation it is part of, marks included; [`NONE`] outside.
     pub quotation: u32,
-    /// Its class in the cue lexicon.
+    /// Its class in the cue lexicon, and that of its kin.
     pub class: u8,
+    /// The class of its kin there.
+    pub kin_class: u8,
+    /// What kind of word it is.
+    pub kin: Kin,
     /// The nearest strong cue word outside quotations before it and after it (never itself).
     pub cue: [u32; 2],
     /// The nearest verb before it and after it.
@@ -44,6 +49,20 @@ pub struct Place {
     /// Verbs before it in the paragraph.
     pub verbs: u16,
 }
+
+/// A token before anything is known of it.
+const EMPTY: Place = Place {
+    inside: Inside::No,
+    quotation: NONE,
+    class: 0,
+    kin_class: 0,
+    kin: super::kin::UNKNOWN,
+    cue: [NONE; 2],
+    verb: [NONE; 2],
+    mark: [NONE; 2],
+    commas: 0,
+    verbs: 0,
+};
 
 /// A segmented, tagged text with the surroundings of each token.
 pub struct View<'d> {
@@ -61,15 +80,11 @@ impl<'d> View<'d> {
     /// Works out the surroundings of all tokens.
     #[must_use]
     pub fn new(doc: &'d Doc<'d>, words: &'d [Lexeme], tags: &'d [Tag], lexicon: &Lexicon) -> Self {
-        let place = |w: &Lexeme| Place {
-            inside: Inside::No,
-            quotation: NONE,
-            class: lexicon.class(w.stem),
-            cue: [NONE; 2],
-            verb: [NONE; 2],
-            mark: [NONE; 2],
-            commas: 0,
-            verbs: 0,
+        let kin_classes: Vec<u8> =
+            (0..=u16::MAX >> 6).map(|fine| lexicon.class(kin_key(u64::from(fine)))).collect();
+        let place = |w: &Lexeme| {
+            let kin = Kin::of(w.lower);
+            Place { kin, kin_class: kin_classes[kin.fine() as usize], class: lexicon.class(w.stem), ..EMPTY }
         };
         let mut view = View { doc, words, tags, places: words.iter().map(place).collect() };
         for (n, q) in doc.quotations.iter().enumerate() {
@@ -125,7 +140,9 @@ impl<'d> View<'d> {
     }
 
     fn is_hint(&self, i: usize) -> bool {
-        self.places[i].class >= STRONG && self.places[i].inside == Inside::No
+        let p = &self.places[i];
+        let class = if p.class == 0 { p.kin_class } else { p.class };
+        class >= STRONG && self.places[i].inside == Inside::No
     }
 
     /// The number of tokens.

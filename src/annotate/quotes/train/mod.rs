@@ -9,6 +9,7 @@ pub mod labels;
 use super::cues::{self, Candidate};
 use super::decode::{self, Models, Scratch};
 use super::joint;
+use super::kin::Kin;
 use super::lexicon::{Counts, Lexicon};
 use super::percue;
 use super::ranker::Ranking;
@@ -94,9 +95,10 @@ pub fn lexicon(prepared: &[Prepared], take: impl Fn(usize) -> bool) -> Vec<u8> {
                 && p.words[i].shape != crate::annotate::lexeme::Shape::Mark
             {
                 let count = counts.entry(p.words[i].stem).or_default();
-                count.0 +=
+                count.cue +=
                     u32::from(*label == joint::label::CUE as u8 || *label == joint::label::IN_CUE as u8);
-                count.1 += 1;
+                count.all += 1;
+                count.kin = Kin::of(p.words[i].lower).fine();
             }
         }
     }
@@ -124,7 +126,7 @@ pub fn train_joint(
     report: &mut dyn FnMut(usize, f64),
 ) -> Model {
     let mut trainer =
-        Trainer::new(settings(joint::label::COUNT, joint::KINDS, &[0.03, 0.03, 0.009, 0.009], 1e-3, 2));
+        Trainer::new(settings(joint::label::COUNT, joint::KINDS, &[0.02, 0.02, 0.006, 0.006], 1e-3, 7));
     let mut features = Features::default();
     for (n, view) in views.iter().enumerate().filter(|(n, _)| take(*n)) {
         let labels = labels::joint_labels(view.doc, &prepared[n].gold);
@@ -155,12 +157,15 @@ pub fn train_percue(
     take: impl Fn(usize) -> bool,
     report: &mut dyn FnMut(usize, f64),
 ) -> Model {
-    let mut trainer = Trainer::new(settings(percue::label::COUNT, 1, &[0.02, 0.02, 0.006, 0.006], 5e-3, 2));
+    let mut trainer =
+        Trainer::new(settings(percue::label::COUNT, percue::KINDS, &[0.01, 0.01, 0.003, 0.003], 5e-3, 4));
     let (mut features, mut scratch) = (Features::default(), percue::Scratch::default());
+    let mut kinds = Vec::new();
     for (n, view) in views.iter().enumerate().filter(|(n, _)| take(*n)) {
         for (cue, gold) in assigned(view, &rows[n], &prepared[n].gold) {
             percue::features(view, &rows[n], &cue, &mut scratch, &mut features);
-            trainer.add(&features, &[], &labels::percue_labels(&cue, gold.map(|g| &prepared[n].gold[g])));
+            percue::kinds(view, &cue, &mut kinds);
+            trainer.add(&features, &kinds, &labels::percue_labels(&cue, gold.map(|g| &prepared[n].gold[g])));
         }
     }
     let mut model = trainer.train(report);
@@ -177,13 +182,13 @@ pub fn train_ranker<'m>(
     take: impl Fn(usize) -> bool,
     report: &mut dyn FnMut(usize, f64),
 ) -> Model {
-    let mut trainer = Trainer::new(settings(2, 1, &[0.05, 0.05, 0.02], 1e-3, 2));
+    let mut trainer = Trainer::new(settings(2, 1, &[0.02, 0.02, 0.006, 0.006], 1e-3, 4));
     let (mut features, mut scratch) = (Features::default(), Scratch::default());
     for (n, view) in views.iter().enumerate().filter(|(n, _)| take(*n)) {
         for (cue, gold) in assigned(view, &rows[n], &prepared[n].gold) {
             let probabilities = decode::own_rows(own(n), view, &rows[n], &cue, &mut scratch);
             let contents = decode::contents(view, &rows[n], &probabilities, &cue, &mut scratch);
-            let source = percue::best_source(&probabilities, &cue.window, 0.03).map(|s| s.0);
+            let source = percue::best_source(view, &probabilities, &cue, decode::SOURCE_FLOOR);
             let ranking = Ranking { view, rows: &rows[n], own: &probabilities, cue: &cue, source };
             let right = labels::right(&contents, gold.map(|g| &prepared[n].gold[g]));
             for (content, right) in contents.iter().zip(right) {

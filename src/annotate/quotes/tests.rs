@@ -1,0 +1,167 @@
+//! What readers expect of quotes: hard cases, each a small text written for it, read by the shipped models.
+
+use super::{Attribution, Tagger};
+use crate::annotate::lexeme::lexemes;
+use crate::annotate::pos;
+use crate::annotate::segment::segment;
+use crate::annotation::{Act, QuoteKind};
+
+/// One attribution as text: kind, content spans, source.
+type Seen = (QuoteKind, Vec<String>, Option<String>);
+
+fn attributions(text: &str) -> Vec<Attribution> {
+    let doc = segment(text);
+    let words = lexemes(&doc);
+    let tags = pos::Model::shipped().tag(&doc, &words);
+    Tagger::shipped().tag(&doc, &words, &tags)
+}
+
+fn seen(text: &str) -> Vec<Seen> {
+    let show = |a: Attribution| {
+        let content = a.content.iter().map(|s| s.of(text).to_string()).collect();
+        (a.kind, content, a.source.map(|s| s.of(text).to_string()))
+    };
+    attributions(text).into_iter().map(show).collect()
+}
+
+fn one(kind: QuoteKind, content: &[&str], source: &str) -> Vec<Seen> {
+    vec![(kind, content.iter().map(ToString::to_string).collect(), Some(source.to_string()))]
+}
+
+#[test]
+fn a_quote_broken_by_its_speaker_is_one_quote_with_two_spans() {
+    assert_eq!(
+        seen("“We will rebuild the bridge,” Mayor Ilse Brandt said, “and we will do it before winter.”"),
+        one(
+            QuoteKind::Direct,
+            &["We will rebuild the bridge", "and we will do it before winter."],
+            "Mayor Ilse Brandt"
+        )
+    );
+}
+
+#[test]
+fn reported_speech_loses_its_leading_that() {
+    assert_eq!(
+        seen("Police said that the driver had fled on foot."),
+        one(QuoteKind::Indirect, &["the driver had fled on foot"], "Police")
+    );
+    assert_eq!(
+        seen("According to the company, sales fell by 12 percent in March."),
+        one(QuoteKind::Indirect, &["sales fell by 12 percent in March"], "the company")
+    );
+}
+
+#[test]
+fn straight_and_single_marks_are_read_like_curly_ones() {
+    for text in [
+        "\"We lost everything in the fire,\" said Tom Baker.",
+        "‘We lost everything in the fire,’ said Tom Baker.",
+        "'We lost everything in the fire,' said Tom Baker.",
+        "“We lost everything in the fire,” said Tom Baker.",
+        "''We lost everything in the fire,'' said Tom Baker.",
+    ] {
+        assert_eq!(
+            seen(text),
+            one(QuoteKind::Direct, &["We lost everything in the fire"], "Tom Baker"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_unclosed_quotation_reopened_in_the_next_paragraph_is_one_quote() {
+    let text = "“The road is closed and will remain closed for weeks.\n\n“No one knows when it will open again,” \
+                said Captain Rui Matos.";
+    assert_eq!(
+        seen(text),
+        one(
+            QuoteKind::Direct,
+            &["The road is closed and will remain closed for weeks.", "No one knows when it will open again"],
+            "Captain Rui Matos"
+        )
+    );
+}
+
+#[test]
+fn a_quoted_paragraph_after_a_colon_belongs_to_whom_the_colon_announces() {
+    let text = "Governor Amina Diallo addressed the crowd:\n\n“We have waited long enough for clean water.”";
+    let all = seen(text);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0].1, ["We have waited long enough for clean water."]);
+    assert!(all[0].2.as_ref().is_some_and(|s| s.contains("Diallo")), "{all:?}");
+}
+
+#[test]
+fn a_following_quoted_paragraph_goes_on_from_the_one_before() {
+    let text =
+        "“We are ready for the worst,” said Ana Kovac.\n\n“The hospital has no more beds and we need help.”";
+    let all = attributions(text);
+    assert_eq!(all.len(), 2);
+    assert_eq!((all[1].continues, all[1].cue), (Some(0), None));
+    assert_eq!(all[1].source, all[0].source);
+}
+
+#[test]
+fn words_in_marks_within_reported_speech_are_its_verbatim_parts() {
+    let text = "Interior Minister Tarik Asan said the army would “crush” the rebels.";
+    let all = attributions(text);
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].kind, QuoteKind::Mixed);
+    assert_eq!(all[0].content[0].of(text), "the army would “crush” the rebels");
+    assert_eq!(all[0].verbatim.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["crush"]);
+}
+
+#[test]
+fn titles_and_scare_quotes_are_not_speech() {
+    assert_eq!(seen("The film “The Long Road Home to Lisbon” opened on Friday."), vec![]);
+    assert_eq!(seen("The so-called “reform” cut pensions by a third."), vec![]);
+}
+
+#[test]
+fn a_transcript_gives_each_paragraph_to_its_label() {
+    let text = "Q: Will you run again?\nA: I have not decided yet.\nMR SMITH: That is not true.";
+    let all = seen(text);
+    let direct = |content: &str, source: Option<&str>| {
+        (QuoteKind::Direct, vec![content.to_string()], source.map(ToString::to_string))
+    };
+    assert_eq!(
+        all,
+        vec![
+            direct("Will you run again", None),
+            direct("I have not decided yet", None),
+            direct("That is not true", Some("MR SMITH"))
+        ]
+    );
+}
+
+#[test]
+fn a_dateline_or_heading_with_a_colon_is_no_transcript() {
+    let all = seen("GENEVA: The council met on Friday.\nWeather: Rain is likely in the north.");
+    assert_eq!(all, vec![]);
+}
+
+#[test]
+fn carriage_returns_and_one_sentence_a_line_change_nothing() {
+    let unix = "“It is over,” Lena Hart said.\n“We are going home,” she added.";
+    let dos = unix.replace('\n', "\r\n");
+    assert_eq!(seen(unix), seen(&dos));
+    let sources: Vec<_> = seen(unix).into_iter().filter_map(|a| a.2).collect();
+    assert_eq!(sources, ["Lena Hart", "she"]);
+}
+
+#[test]
+fn speech_and_attitude_are_told_apart() {
+    let act = |text: &str| attributions(text).first().map(|a| a.act);
+    assert_eq!(act("The bank announced that it would close nine branches."), Some(Act::Speech));
+    assert_eq!(act("According to the report, the dam is safe."), Some(Act::Speech));
+    assert_eq!(act("Investors fear that the bank will collapse."), Some(Act::Attitude));
+    assert_eq!(act("Voters believe that the tax is unfair."), Some(Act::Attitude));
+}
+
+#[test]
+fn an_empty_text_and_marks_alone_have_no_attributions() {
+    for text in ["", "\n\n", "“”", "“", "”", "\" \"", ": : :", "“...”"] {
+        assert_eq!(seen(text), vec![], "{text:?}");
+    }
+}
