@@ -142,8 +142,6 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("understood", "understand"),
     ("went", "go"),
     ("withdrew", "withdraw"),
-    ("wrote", "writ"),
-    ("written", "writ"),
 ];
 
 /// Hash of a crude stem: irregular reporting verbs by a table, else without "-s", "-ed", "-ing", a final "e" and a doubled consonant.
@@ -195,7 +193,6 @@ mod tests {
             &["deny", "denies", "denied", "denying"],
             &["admit", "admits", "admitted", "admitting"],
             &["announce", "announces", "announced", "announcing"],
-            &["write", "writes", "wrote", "written", "writing"],
             &["express", "expresses", "expressed", "expressing"],
             &["call", "calls", "called", "calling"],
         ] {

@@ -68,9 +68,7 @@ impl Model {
         let rows = lattice.rows(features.len(), self.labels());
         for (t, row) in rows.iter_mut().enumerate() {
             let mut sums = [0; MAX_LABELS];
-            for hash in features.token(t) {
-                self.packed.add(*hash, &mut sums);
-            }
+            self.packed.add(features.token(t), &mut sums);
             for (score, sum) in row.iter_mut().zip(sums) {
                 *score += sum as f32 * self.packed.scale();
             }

@@ -191,7 +191,7 @@ const ATTITUDES: &[&str] = &[
     "focus",
 ];
 
-/// Words of speech and writing whose most frequent senses in WordNet are others.
+/// Words of speech and writing whose most frequent senses in `WordNet` are others.
 const SPEECH: &[&str] =
     &["accord", "post", "pledge", "add", "continue", "conclude", "testify", "per", "claim", "warn", "vow"];
 

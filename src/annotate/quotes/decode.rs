@@ -17,7 +17,7 @@ pub const SOURCE_FLOOR: f32 = 0.03;
 /// Contents may share this much of the shorter one.
 const OVERLAP: f32 = 0.2;
 /// The score of a quotation without a cue.
-pub const UNCUED: f32 = 0.6;
+pub const UNCUED: f32 = 0.4;
 /// Added to the score of beginning a content in stage 2: a missed piece costs more than one too many.
 pub const PIECE_BONUS: f32 = 0.5;
 /// How many contents a cue may bid for.
@@ -148,7 +148,7 @@ fn bid(
         ranking.features(&content, &mut scratch.features);
         models.ranker.score(&scratch.features, &mut scratch.lattice);
         let p = models.ranker.marginals(&mut scratch.lattice, &[])[0][1];
-        let score = (p + content.soft) / 2.0;
+        let score = f32::midpoint(p, content.soft);
         if score >= THRESHOLD {
             bids.push(Found {
                 cue: cue.tokens.clone(),

@@ -1,6 +1,5 @@
 //! Stage 1: one pass over a paragraph that labels cues, sources and contents together, whoever they belong to.
 
-use super::lexicon::STRONG;
 use super::view::{Inside, NONE, Place, View, distance};
 use crate::annotate::crf::{Features, hash::feature};
 use crate::annotate::lexeme::{Lexeme, Shape};
@@ -100,21 +99,21 @@ impl Paragraph<'_, '_> {
     }
 
     fn token(&self, i: usize, out: &mut Features) {
-        let (view, p) = (self.view, &self.view.places[i]);
-        let w = &view.words[i];
+        let (view, place) = (self.view, &self.view.places[i]);
+        let word = &view.words[i];
         let (tag, left, right) = (self.tag(i, 0), self.tag(i, -1), self.tag(i, 1));
-        let inside = p.inside as u64;
-        let (l, r) = (self.word(i, -1), self.word(i, 1));
+        let inside = place.inside as u64;
+        let (left_word, right_word) = (self.word(i, -1), self.word(i, 1));
         out.push(feature(0, [0]));
-        out.push(feature(1, [w.lower]));
-        out.push(feature(2, [l.lower]));
-        out.push(feature(3, [r.lower]));
+        out.push(feature(1, [word.lower]));
+        out.push(feature(2, [left_word.lower]));
+        out.push(feature(3, [right_word.lower]));
         out.push(feature(4, [self.word(i, -2).lower]));
         out.push(feature(5, [self.word(i, 2).lower]));
-        out.push(feature(6, [w.stem, tag]));
-        out.push(feature(7, [w.stem, l.stem]));
-        out.push(feature(8, [w.stem, r.stem]));
-        out.push(feature(9, [w.stem, inside]));
+        out.push(feature(6, [word.stem, tag]));
+        out.push(feature(7, [word.stem, left_word.stem]));
+        out.push(feature(8, [word.stem, right_word.stem]));
+        out.push(feature(9, [word.stem, inside]));
         out.push(feature(10, [tag]));
         out.push(feature(11, [left]));
         out.push(feature(12, [right]));
@@ -123,27 +122,27 @@ impl Paragraph<'_, '_> {
         out.push(feature(15, [left, tag, right]));
         out.push(feature(16, [self.tag(i, -2), left, tag]));
         out.push(feature(17, [tag, right, self.tag(i, 2)]));
-        out.push(feature(18, [w.suffix3, tag]));
+        out.push(feature(18, [word.suffix3, tag]));
         let sentence = &view.doc.sentences[view.sentence(i)];
         let from_start = i - sentence.tokens.start;
-        out.push(feature(19, [w.shape as u64, (from_start == 0).into()]));
-        out.push(feature(20, [l.shape as u64, w.shape as u64, r.shape as u64]));
+        out.push(feature(19, [word.shape as u64, (from_start == 0).into()]));
+        out.push(feature(20, [left_word.shape as u64, word.shape as u64, right_word.shape as u64]));
 
         // Quotation marks.
         let state = |d| self.place(i, d).map_or(4, |p| p.inside as u64);
-        let length = match view.doc.quotations.get(p.quotation as usize) {
+        let length = match view.doc.quotations.get(place.quotation as usize) {
             Some(q) => 1 + distance(q.inner.len()) + if q.closed { 0 } else { 16 },
             None => 0,
         };
         let states = state(-1) * 25 + state(0) * 5 + state(1);
         out.push(feature(21, [states, length]));
         out.push(feature(22, [states, tag]));
-        out.push(feature(23, [inside, w.lower]));
-        let closed = if p.mark[0] == NONE { 15 } else { distance(i - p.mark[0] as usize) };
-        let opens = if p.mark[1] == NONE { 15 } else { distance(p.mark[1] as usize - i) };
-        out.push(feature(24, [inside, closed, w.stem]));
+        out.push(feature(23, [inside, word.lower]));
+        let closed = if place.mark[0] == NONE { 15 } else { distance(i - place.mark[0] as usize) };
+        let opens = if place.mark[1] == NONE { 15 } else { distance(place.mark[1] as usize - i) };
+        out.push(feature(24, [inside, closed, word.stem]));
         out.push(feature(25, [inside, closed, tag]));
-        out.push(feature(26, [inside, opens, w.stem]));
+        out.push(feature(26, [inside, opens, word.stem]));
         out.push(feature(27, [inside, opens, tag]));
         out.push(feature(28, [inside, closed, opens]));
 
@@ -158,21 +157,21 @@ impl Paragraph<'_, '_> {
 
         // The kin of the words.
         let kin = |d| self.place(i, d).map_or(super::kin::UNKNOWN, |p| p.kin);
-        let kin_class = u64::from(p.kin_class);
-        out.push(feature(70, [p.kin.fine(), tag]));
-        out.push(feature(71, [p.kin.coarse(), tag, inside]));
-        out.push(feature(72, [p.kin.verb_field(), tag]));
-        out.push(feature(73, [p.kin.fields(), tag]));
+        let kin_class = u64::from(place.kin_class);
+        out.push(feature(70, [place.kin.fine(), tag]));
+        out.push(feature(71, [place.kin.coarse(), tag, inside]));
+        out.push(feature(72, [place.kin.verb_field(), tag]));
+        out.push(feature(73, [place.kin.fields(), tag]));
         out.push(feature(74, [kin_class, class(0), tag]));
         out.push(feature(75, [kin(-1).coarse(), tag]));
         out.push(feature(76, [kin(1).coarse(), tag]));
         out.push(feature(77, [kin_class, right, self.tag(i, 2), tag]));
-        out.push(feature(78, [kin(1).coarse(), p.kin.coarse()]));
+        out.push(feature(78, [kin(1).coarse(), place.kin.coarse()]));
 
         // The nearest strong cue words and verbs.
         for side in 0..2 {
             let n = 40 + 10 * side as u32;
-            let (cue, verb) = (p.cue[side], p.verb[side]);
+            let (cue, verb) = (place.cue[side], place.verb[side]);
             if cue == NONE {
                 out.push(feature(n, [tag, inside]));
             } else {
@@ -180,7 +179,7 @@ impl Paragraph<'_, '_> {
                 let d = distance(i.abs_diff(cue));
                 let same = view.sentence(cue) == view.sentence(i);
                 let between =
-                    u64::from(view.places[cue].commas.abs_diff(p.commas).min(3)) * 2 + u64::from(same);
+                    u64::from(view.places[cue].commas.abs_diff(place.commas).min(3)) * 2 + u64::from(same);
                 let stem = view.words[cue].stem;
                 let after = self.link(cue);
                 out.push(feature(n + 1, [stem, d.min(6), same.into()]));
@@ -229,10 +228,4 @@ impl Paragraph<'_, '_> {
 #[must_use]
 pub fn worth_reading(view: &View, tokens: Range<usize>) -> bool {
     view.places[tokens].iter().any(|p| p.inside != Inside::No || p.class >= super::lexicon::WEAK)
-}
-
-/// Whether the class of a token makes it a strong cue word.
-#[must_use]
-pub fn is_strong(place: &Place) -> bool {
-    place.class >= STRONG
 }

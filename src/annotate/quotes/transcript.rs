@@ -9,7 +9,7 @@ use std::ops::Range;
 /// A label has at most this many words.
 const WORDS: usize = 5;
 /// How sure a labelled paragraph is.
-const SCORE: f32 = 0.9;
+const SCORE: f32 = 0.8;
 
 /// A paragraph's label, its colon, and what follows.
 struct Labelled {

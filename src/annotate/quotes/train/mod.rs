@@ -7,7 +7,7 @@ pub mod gold;
 pub mod labels;
 
 use super::cues::{self, Candidate};
-use super::decode::{self, Models, Scratch};
+use super::decode::{self, Scratch};
 use super::joint;
 use super::kin::Kin;
 use super::lexicon::{Counts, Lexicon};
@@ -142,6 +142,7 @@ pub fn train_joint(
 }
 
 /// The cue candidates of one article and the gold attribution of each.
+#[must_use]
 pub fn assigned(view: &View, rows: &[Row], gold: &[Gold]) -> Vec<(Candidate, Option<usize>)> {
     let all: Vec<Candidate> =
         view.doc.paragraphs.iter().flat_map(|p| cues::candidates(view, rows, p.tokens.clone())).collect();
@@ -227,13 +228,13 @@ pub fn train(articles: &[GoldArticle], report: &mut dyn FnMut(&str)) -> Result<F
     report("stage 2");
     for f in 0..FOLDS {
         owns.push(train_percue(&views, &prepared, &rows, |n| fold(n) != f, &mut |i, l| {
-            report(&format!("{i} {l:.4}"))
+            report(&format!("{i} {l:.4}"));
         }));
     }
     let percue = train_percue(&views, &prepared, &rows, |_| true, &mut |i, l| report(&format!("{i} {l:.4}")));
     report("stage 3");
     let ranker = train_ranker(&views, &prepared, &rows, |n| &owns[fold(n)], |_| true, &mut |i, l| {
-        report(&format!("{i} {l:.4}"))
+        report(&format!("{i} {l:.4}"));
     });
     Ok(vec![
         ("pos.bin", tagger),
