@@ -21,7 +21,7 @@ use std::io::Write;
 pub enum Format {
     /// For eyes: columns that fit the page, or one record under the other where they would be too narrow.
     Table(Page),
-    /// RFC 4180 with LF line ends, lossless: what Datasette, pandas, R and SQLite read back unchanged.
+    /// RFC 4180 with LF line ends, lossless: what Datasette, pandas, R and `SQLite` read back unchanged.
     Csv,
     /// CSV that opens in Excel by a double click: byte order mark, CRLF, text that would be a formula made inert.
     Excel,

@@ -22,9 +22,9 @@ fn in_shell(report: &Report, params: &[(&str, &str)]) -> Option<String> {
     let mut shell = std::process::Command::new("sqlite3");
     shell.args(["-batch", "-readonly", "-csv", "-header"]).arg(NEWSROOM.db()).arg(".param init");
     // The shell evaluates what is not quoted twice: a bare 2026-03-01 would be the number 2022.
-    params.iter().for_each(|(name, value)| {
+    for (name, value) in params {
         shell.arg(format!(".param set :{name} \"'{value}'\""));
-    });
+    }
     let output = shell.arg(format!(".read {file}/{}.sql", report.name)).output().ok()?;
     assert!(output.status.success(), "{}: {}", report.name, String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", report.name);
