@@ -133,17 +133,17 @@ WITH
     GROUP BY g.article_id, ae.n
     HAVING coalesce(max(f.unwanted), 0) = 0
   ),
-  -- Where each of them speaks, and where each is named.
+  -- Where each of them speaks, and where each is named. (CROSS: from the few people to their places, never the other way.)
   evidence AS (
     SELECT w.*, s.how, s.start_char, s.end_char
     FROM who AS w
-      JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n
+      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n
     UNION ALL
     SELECT w.*, 'mentioned', s.start_char, s.end_char
     FROM who AS w
-      JOIN mentions AS m ON m.article_id = w.article_id AND m.entity_n = w.n AND m.form IN ('name', 'role')
-      JOIN sections AS c ON c.article_id = m.article_id
-      JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence AND m.start_char >= s.start_char AND m.start_char < s.end_char
+      CROSS JOIN mentions AS m ON m.article_id = w.article_id AND m.entity_n = w.n AND m.form IN ('name', 'role')
+      CROSS JOIN sections AS c ON c.article_id = m.article_id
+      CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence AND m.start_char >= s.start_char AND m.start_char < s.end_char
   ),
   -- The points of a sentence with a share of its neighbours'.
   around AS MATERIALIZED (
@@ -151,8 +151,8 @@ WITH
       g.article_id, s.start_char, s.end_char,
       0.7 * coalesce(p.points, 0.0) + 0.3 * max(coalesce(p.points, 0.0), coalesce(b.points, 0.0), coalesce(n.points, 0.0)) AS points
     FROM gated AS g
-      JOIN sections AS c ON c.article_id = g.article_id
-      JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
+      CROSS JOIN sections AS c ON c.article_id = g.article_id
+      CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
       LEFT JOIN sentence_points AS p ON p.sentence_id = s.sentence_id
       LEFT JOIN sentence_points AS b ON b.sentence_id = s.sentence_id - 1 AND b.article_id = g.article_id
       LEFT JOIN sentence_points AS n ON n.sentence_id = s.sentence_id + 1 AND n.article_id = g.article_id

@@ -90,8 +90,8 @@ WITH
       coalesce((
         SELECT max(sp.points * CASE WHEN s.start_char < q.end_char AND s.end_char > q.start_char THEN 1.0 ELSE 0.5 END)
         FROM sections AS c
-          JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
-          JOIN sentence_points AS sp ON sp.sentence_id = s.sentence_id
+          CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
+          LEFT JOIN sentence_points AS sp ON sp.sentence_id = s.sentence_id
         WHERE c.article_id = q.article_id AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200), 0.0) AS points
     FROM allowed AS g
       JOIN quotes AS q ON q.article_id = g.article_id
