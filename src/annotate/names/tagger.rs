@@ -49,8 +49,8 @@ pub(super) struct Scratch {
     pub document: Document,
     pub votes: Votes,
     pub features: Features,
-    pub(crate) lattice: Lattice,
-    pub labels: Vec<u8>,
+    lattice: Lattice,
+    labels: Vec<u8>,
 }
 
 impl Scratch {
@@ -78,7 +78,7 @@ impl Scratch {
         let sentence = &doc.sentences[number];
         let templates = Templates { doc, words, document, lists };
         templates.fill(sentence, number, features, &mut |t, features| {
-            votes.features(t, &sentence.tokens, words, document, features)
+            votes.features(t, &sentence.tokens, words, document, features);
         });
     }
 }
@@ -131,5 +131,89 @@ impl Tagger {
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::segment::segment;
+    use EntityKind::{Organization, Person, Place};
+
+    /// The names in `text`, with their kinds.
+    fn names(text: &str) -> Vec<(&str, EntityKind)> {
+        let found = Tagger::built_in().unwrap().tag(&segment(text));
+        found.iter().map(|name| (name.span.of(text), name.kind)).collect()
+    }
+
+    fn finds(text: &str, wanted: &[(&str, EntityKind)]) {
+        let found = names(text);
+        for want in wanted {
+            assert!(found.contains(want), "{want:?} is not among {found:?}");
+        }
+    }
+
+    #[test]
+    fn titles_and_possessive_endings_stay_outside() {
+        let text = "Mr. Tobias Ferncastle’s lawyer said President Amara Diallo-Kessy had met Dr. Lindqvist in Nairobi's old town.";
+        let want = [
+            ("Tobias Ferncastle", Person),
+            ("Amara Diallo-Kessy", Person),
+            ("Lindqvist", Person),
+            ("Nairobi", Place),
+        ];
+        assert_eq!(names(text), want);
+    }
+
+    #[test]
+    fn an_acronym_has_the_kind_of_its_long_form() {
+        finds(
+            "The National Fisheries Development Authority (NFDA) fined two traders in Mombasa on Monday.\n\nThe NFDA said the fines were the first of the year.",
+            &[
+                ("National Fisheries Development Authority", Organization),
+                ("NFDA", Organization),
+                ("Mombasa", Place),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_surname_alone_is_the_person_of_the_full_name() {
+        let text = "Ingrid Solheimdal, the finance minister, resigned on Friday.\n\nSolheimdal said she was tired. “I leave with regret,” Solheimdal told reporters in Oslo.";
+        let found = names(text);
+        assert_eq!(found.iter().filter(|name| **name == ("Solheimdal", Person)).count(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn names_of_many_shapes_are_whole() {
+        for name in [
+            "Abdul-Rahman al-Zubaidi",
+            "Nguyen Thi Bich Hanh",
+            "J. P. Okonkwo",
+            "Maria de la Cruz Benitez",
+            "Seamus O'Halloran",
+        ] {
+            finds(
+                &format!("The mayor, {name}, told parliament on Tuesday that the bridge was safe."),
+                &[(name, Person)],
+            );
+        }
+    }
+
+    #[test]
+    fn a_tagger_forgets_the_last_document() {
+        let (first, second) = (
+            "Ingrid Solheimdal left Oslo. Solheimdal was tired.",
+            "Mombasa is hot. The mayor of Mombasa said so.",
+        );
+        let mut tagger = Tagger::built_in().unwrap();
+        let alone = tagger.tag(&segment(second));
+        tagger.tag(&segment(first));
+        assert_eq!(tagger.tag(&segment(second)), alone);
+    }
+
+    #[test]
+    fn a_text_without_words_has_no_names() {
+        assert!(names("").is_empty() && names("— … !\n\n123").is_empty());
     }
 }

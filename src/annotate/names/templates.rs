@@ -97,8 +97,8 @@ impl Templates<'_> {
         tokens: &Range<usize>,
         style: Style,
     ) {
-        let first = t == tokens.start
-            || tokens.contains(&(t - 1)) && self.words.at(t - 1).case == Case::None && t - 1 == tokens.start;
+        // A mark before the first word is left out.
+        let first = t == tokens.start || t == tokens.start + 1 && self.words.at(t - 1).case == Case::None;
         let situation = style as u64 * 2 + u64::from(first);
         features.push(hash::feature(50, [situation, word.case as u64]));
         features.push(hash::feature(51, [situation, word.shape, looks[3].shape]));
@@ -213,41 +213,41 @@ struct Phrase {
 
 /// The token and its neighbours, for any token.
 fn neighbourhood(features: &mut Features, looks: &[Look; 5]) {
-    let [a, b, c, d, e] = looks;
+    let [first, before, own, after, last] = looks;
     let mut push = |template: u32, parts: [u64; 2]| features.push(hash::feature(template, parts));
-    push(1, [c.exact, 0]);
-    push(2, [c.lower, 0]);
-    push(3, [b.lower, 0]);
-    push(4, [d.lower, 0]);
-    push(5, [a.lower, 0]);
-    push(6, [e.lower, 0]);
-    push(7, [b.lower, c.lower]);
-    push(8, [c.lower, d.lower]);
-    push(9, [b.lower, c.shape]);
-    push(10, [d.lower, c.shape]);
-    push(11, [b.lower, d.lower]);
-    push(12, [c.shape, 0]);
-    push(13, [b.shape, c.shape]);
-    push(14, [c.shape, d.shape]);
-    push(15, [b.shape, d.shape]);
-    push(16, [a.shape, b.shape]);
-    push(17, [d.shape, e.shape]);
-    for (template, look) in [(20, c), (21, b), (22, d), (23, a), (24, e)] {
+    push(1, [own.exact, 0]);
+    push(2, [own.lower, 0]);
+    push(3, [before.lower, 0]);
+    push(4, [after.lower, 0]);
+    push(5, [first.lower, 0]);
+    push(6, [last.lower, 0]);
+    push(7, [before.lower, own.lower]);
+    push(8, [own.lower, after.lower]);
+    push(9, [before.lower, own.shape]);
+    push(10, [after.lower, own.shape]);
+    push(11, [before.lower, after.lower]);
+    push(12, [own.shape, 0]);
+    push(13, [before.shape, own.shape]);
+    push(14, [own.shape, after.shape]);
+    push(15, [before.shape, after.shape]);
+    push(16, [first.shape, before.shape]);
+    push(17, [after.shape, last.shape]);
+    for (template, look) in [(20, own), (21, before), (22, after), (23, first), (24, last)] {
         if look.class != u64::from(NO_CLASS) + 3 {
             push(template, [look.class, 0]);
         }
     }
-    push(25, [b.class, c.class]);
-    push(26, [c.class, d.class]);
-    push(27, [b.class, d.class]);
-    push(28, [c.class, c.shape]);
-    push(29, [c.bits, c.shape]);
-    push(30, [b.bits, c.bits]);
-    push(31, [c.bits, d.bits]);
-    push(32, [b.bits, 0]);
-    push(33, [d.bits, 0]);
-    push(34, [b.suffix, 0]);
-    push(35, [d.suffix, 0]);
+    push(25, [before.class, own.class]);
+    push(26, [own.class, after.class]);
+    push(27, [before.class, after.class]);
+    push(28, [own.class, own.shape]);
+    push(29, [own.bits, own.shape]);
+    push(30, [before.bits, own.bits]);
+    push(31, [own.bits, after.bits]);
+    push(32, [before.bits, 0]);
+    push(33, [after.bits, 0]);
+    push(34, [before.suffix, 0]);
+    push(35, [after.suffix, 0]);
 }
 
 /// The letters of a capitalized word.

@@ -46,11 +46,12 @@ impl Word {
         matches!(self.case, Case::Title | Case::Upper | Case::Initial)
     }
 
-    /// The classes, coarse, that lists give it: for features.
+    /// Its lists as a feature.
     pub fn bits(&self) -> u64 {
         u64::from(self.entry.bits.0 & !Bits::PREFIX.0)
     }
 
+    /// Its class as a feature.
     pub fn class(&self) -> u64 {
         u64::from(self.entry.class)
     }
@@ -59,8 +60,7 @@ impl Word {
 /// The words of one document. Used again for the next, it keeps its memory.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
-    /// The different words.
-    pub words: Vec<Word>,
+    pub different: Vec<Word>,
     /// For each token, its word.
     pub of: Vec<u32>,
     /// The number of different lower-case forms.
@@ -73,19 +73,19 @@ pub(super) struct Words {
 impl Words {
     /// Reads all words of `doc`.
     pub fn read(&mut self, doc: &Doc, lists: &Lists) {
-        self.words.clear();
+        self.different.clear();
         self.of.clear();
         self.by_exact.clear();
         self.by_lower.clear();
         for (i, token) in doc.tokens.iter().enumerate() {
             let text = doc.word(i);
             let exact = hash::text(text);
-            let new = self.words.len() as u32;
+            let new = self.different.len() as u32;
             // The kind tells opening from closing marks that are written alike.
             let known = *self.by_exact.entry(exact ^ token.kind as u64).or_insert(new);
             if known == new {
                 let word = self.look_at(text, exact, token.kind, lists);
-                self.words.push(word);
+                self.different.push(word);
             }
             self.of.push(known);
         }
@@ -95,18 +95,16 @@ impl Words {
     /// The word of token `i`.
     #[inline]
     pub fn at(&self, i: usize) -> &Word {
-        &self.words[self.of[i] as usize]
+        &self.different[self.of[i] as usize]
     }
 
     fn look_at(&mut self, text: &str, exact: u64, kind: TokenKind, lists: &Lists) -> Word {
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.extend(text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        if let (Some(short), true) = (buffer.strip_suffix('.'), buffer.chars().count() > 2) {
-            if !short.contains('.') {
-                let len = short.len();
-                buffer.truncate(len);
-            }
+        // "Gen." is "gen"; "U.N." and "P." keep their periods.
+        if buffer.strip_suffix('.').is_some_and(|short| !short.contains('.') && short.chars().count() > 1) {
+            buffer.pop();
         }
         let lower = hash::text(buffer);
         let mut entry = lists.get(lower);
