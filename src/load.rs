@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::Receiver;
 
 /// Bytes of text that are stored together. A load that is stopped loses at most so much, and does it again the next time.
-const BATCH: usize = 8 << 20;
+const BATCH: usize = 2 << 20;
 
 /// How far a load has come.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,9 +27,19 @@ pub struct Progress {
     /// What was stored so far.
     pub counts: Counts,
     /// Bytes of the files that were read to their end.
-    pub finished: u64,
-    /// Where the last article stands in the file that is being read, in bytes of the unwrapped file.
-    pub byte: u64,
+    finished: u64,
+    /// Size of the file that is being read, where it is known.
+    size: u64,
+    /// Where the last article stands in it, in bytes of the unwrapped file.
+    byte: u64,
+}
+
+impl Progress {
+    /// Bytes of input that are done, as far as it is known: of a compressed file the last part is done sooner than shown.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.finished + self.byte.min(self.size)
+    }
 }
 
 /// Loads what `paths` name into `writer`. If `again`, articles that another version annotated are annotated anew.
@@ -88,7 +98,10 @@ fn store(
 fn store_one(done: Done, again: bool, writer: &mut Writer, state: &mut Progress) -> Result<(), Error> {
     let counts = &mut state.counts;
     match done {
-        Done::Event(Event::Begin(file)) => writer.begin_file(&file.path, file.size, file.mtime)?,
+        Done::Event(Event::Begin(file)) => {
+            state.size = file.size.unwrap_or(0);
+            writer.begin_file(&file.path, file.size, file.mtime)?;
+        }
         Done::Event(Event::End(file, sha256)) => {
             writer.end_file(&file.path, &sha256)?;
             state.finished += file.size.unwrap_or(0);

@@ -135,6 +135,16 @@ pub fn read(paths: &[String], options: &Options, sink: &mut dyn Sink) -> Result<
     Ok(out.summary())
 }
 
+/// Bytes of all files that `paths` name; `None` where that is not known (standard input, a path that names nothing).
+#[must_use]
+pub fn size(paths: &[String]) -> Option<u64> {
+    let sizes = paths::expand(paths).ok()?.into_iter().map(|found| match found {
+        paths::Found::File(info) => info.size,
+        paths::Found::Nothing { .. } => None,
+    });
+    sizes.sum()
+}
+
 /// Reads the bytes of one stream named `name` as [`read`] reads a file.
 pub fn read_stream(
     name: &str,

@@ -19,6 +19,8 @@ mod open;
 mod save;
 mod schema;
 mod select;
+#[cfg(test)]
+mod tests;
 
 pub use check::{Checked, LastLoad};
 pub use digest::TableDigest;

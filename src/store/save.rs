@@ -43,6 +43,10 @@ impl Writer {
         self.db.execute_batch("SAVEPOINT article").map_err(self.sql())?;
         let saved = self.save_parts(article, keys, annotation, annotator, again);
         let end = if saved.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
+        if saved.is_err() {
+            // Its row may just have been taken back.
+            self.last_file = None;
+        }
         self.db.execute_batch(end).map_err(self.sql())?;
         saved
     }
