@@ -1,7 +1,7 @@
 //! A question that was read, and a store, in; one read-only statement with bound parameters, and its answer, out.
 
 use super::question::{Intent, Person, Place, Question, Role, WordKind, others};
-use super::terms::{Concept, concepts, quoted};
+use super::terms::{Concept, all_of, concepts};
 use super::weights::{Weights, weigh};
 use super::{Error, script};
 use crate::annotate::topics::stems::fold;
@@ -153,13 +153,6 @@ fn place(place: Option<&Place>) -> Value {
         let query: Vec<String> = p.shown_by.iter().map(|form| all_of(form)).collect();
         json!({"forms": beginnings(&p.shown_by), "others": beginnings(&others(p)), "query": query.join(" OR ")})
     })
-}
-
-/// An FTS5 query for all words of `words`, in any order: the index of whole articles knows no phrases.
-fn all_of(words: &str) -> String {
-    let parts: Vec<String> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(quoted).collect();
-    format!("({})", parts.join(" AND "))
 }
 
 /// The words of a name, folded.

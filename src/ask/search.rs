@@ -1,20 +1,17 @@
 //! Words to search for in; one read-only statement over titles and sentences, and its `Table`, out.
 
 use super::Error;
-use super::terms::quoted;
+use super::terms::{all_of, begun};
 use crate::store::{Select, Store};
 use crate::table::{Cell, ColumnKind, Table};
 use std::collections::BTreeMap;
 
-/// A search as the statement takes it: FTS5 queries that are right whatever the user typed.
+/// A search as the statement takes it: an FTS5 query that is right whatever the user typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// For sentences.
-    sentences: String,
-    /// For whole articles, whose index knows no phrases: the words alone.
-    articles: String,
-    /// The phrases, which the title must then have.
-    phrases: Vec<String>,
+    query: String,
+    /// The phrases of each alternative, in small letters: the indices know no places, so the text itself must have them.
+    phrases: Vec<Vec<String>>,
 }
 
 /// A part of a search.
@@ -33,21 +30,13 @@ impl Search {
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         let parts = parts(typed);
-        let phrases = parts
-            .iter()
-            .filter_map(|p| if let Part::Phrase(words) = p { Some(words.to_lowercase()) } else { None })
-            .collect();
-        let sentences = query(&parts, &|part| match part {
-            Part::Prefix(word) => format!("{} *", quoted(word)),
-            Part::Word(words) | Part::Phrase(words) => quoted(words),
+        let query = query(&parts, &|part| match part {
+            Part::Prefix(words) => begun(words),
+            Part::Word(words) | Part::Phrase(words) => all_of(words),
             Part::Or | Part::Not => String::new(),
         })?;
-        let articles = query(&parts, &|part| match part {
-            Part::Prefix(words) => format!("({} *)", each(words)),
-            Part::Word(words) | Part::Phrase(words) => format!("({})", each(words)),
-            Part::Or | Part::Not => String::new(),
-        })?;
-        Some(Self { sentences, articles, phrases })
+        let phrases = parts.split(|part| *part == Part::Or).map(phrases).collect();
+        Some(Self { query, phrases })
     }
 
     /// Prepares the statement, to be run by [`Search::run`].
@@ -71,21 +60,13 @@ impl Search {
     fn values(&self, limit: u32) -> BTreeMap<String, Cell> {
         let phrases = serde_json::Value::from(self.phrases.clone()).to_string();
         [
-            ("sentences", Cell::Text(self.sentences.clone())),
-            ("articles", Cell::Text(self.articles.clone())),
+            ("query", Cell::Text(self.query.clone())),
             ("phrases", Cell::Text(phrases)),
             ("limit", Cell::Int(limit.into())),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into()
     }
-}
-
-/// The words of a text, joined by `AND`.
-fn each(words: &str) -> String {
-    let words: Vec<String> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(quoted).collect();
-    words.join(" AND ")
 }
 
 fn parts(typed: &str) -> Vec<Part> {
@@ -112,6 +93,19 @@ fn parts(typed: &str) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// The phrases that an alternative must have, in small letters.
+fn phrases(alternative: &[Part]) -> Vec<String> {
+    let mut phrases = Vec::new();
+    for (n, part) in alternative.iter().enumerate() {
+        if let Part::Phrase(words) = part
+            && (n == 0 || alternative[n - 1] != Part::Not)
+        {
+            phrases.push(words.to_ascii_lowercase());
+        }
+    }
+    phrases
 }
 
 /// Joins the parts: alternatives apart by `OR`, each with its words by `AND` and what must be missing by `NOT`.
@@ -149,16 +143,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn sentences(typed: &str) -> String {
-        Search::read(typed).unwrap().sentences
+        Search::read(typed).unwrap().query
     }
 
     #[test]
     fn words_are_joined_by_and_unless_the_user_says_otherwise() {
         assert_eq!(sentences("river dams"), r#"("river" AND "dams")"#);
-        assert_eq!(sentences("\"river dam\" flood*"), r#"("river dam" AND "flood" *)"#);
+        assert_eq!(sentences("\"river dam\" flood*"), r#"(("river" AND "dam") AND "flood" *)"#);
         assert_eq!(sentences("river OR dam"), r#"("river") OR ("dam")"#);
         assert_eq!(sentences("river NOT dam"), r#"(("river") NOT "dam")"#);
-        assert_eq!(sentences("counter-narcotics (Tarsk)"), r#"("counter-narcotics" AND "(Tarsk)")"#);
+        assert_eq!(sentences("counter-narcotics (Tarsk)"), r#"(("counter" AND "narcotics") AND "Tarsk")"#);
         assert_eq!(Search::read("\"?\" ( - "), None);
         assert_eq!(Search::read("NOT dam"), None);
     }

@@ -10,6 +10,7 @@ use crate::annotate::segment::segment;
 use crate::annotate::topics::stems::{fold, spellings};
 use crate::annotate::topics::{self, Relation, topics};
 use std::collections::BTreeMap;
+use unicode_normalization::char::is_combining_mark;
 
 /// One thing that the question asks about.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,7 +183,7 @@ fn own_terms(text: &str, family: bool) -> Vec<Term> {
     {
         terms.push(Term {
             words: format!("{base}*"),
-            query: format!("{} *", quoted(base)),
+            query: begun(base),
             in_sentence: FAMILY.0,
             in_article: FAMILY.1,
         });
@@ -209,10 +210,24 @@ fn add(terms: &mut Vec<Term>, words: &str, weight: (f64, f64)) {
 }
 
 fn term(words: &str, (in_sentence, in_article): (f64, f64)) -> Term {
-    Term { words: words.to_owned(), query: quoted(&fold(words)), in_sentence, in_article }
+    Term { words: words.to_owned(), query: all_of(&fold(words)), in_sentence, in_article }
 }
 
-/// Words as an FTS5 string: a phrase, whatever marks are in it.
-pub(super) fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', "\"\""))
+/// An FTS5 query for all of `words`, whatever marks are between them: in any order, because the indices know no places. In a
+/// sentence that is nearly the phrase.
+pub(super) fn all_of(words: &str) -> String {
+    joined(words, "")
+}
+
+/// As [`all_of`], where the last of `words` is only the beginning of a word.
+pub(super) fn begun(words: &str) -> String {
+    joined(words, " *")
+}
+
+fn joined(words: &str, after_last: &str) -> String {
+    let apart = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
+    let words: Vec<_> =
+        words.split(apart).filter(|word| !word.is_empty()).map(|word| format!("\"{word}\"")).collect();
+    let all = words.join(" AND ") + after_last;
+    if words.len() == 1 { all } else { format!("({all})") }
 }

@@ -167,7 +167,7 @@ mod tests {
             assert_eq!(rows(&store, &format!("SELECT * FROM {view}")).unwrap(), Vec::<Vec<Cell>>::new());
         }
         let found =
-            "SELECT rowid, bm25(sentences_fts) FROM sentences_fts WHERE sentences_fts MATCH '\"drug trade\"'";
+            "SELECT rowid, bm25(sentences_fts) FROM sentences_fts WHERE sentences_fts MATCH 'drug trade'";
         assert!(rows(&store, found).unwrap().is_empty());
         assert!(
             rows(&store, "SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'drug AND trade'")

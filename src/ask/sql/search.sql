@@ -1,22 +1,27 @@
 -- Sentences with the words looked for, and articles whose title has them or which have them in several sentences; best first.
 --
 -- Parameters:
---   :sentences  FTS5 query for sentences
---   :articles   FTS5 query for whole articles, without phrases
---   :phrases    JSON list of phrases in lower case; an article without such a sentence must have them all in its title
---   :limit      most rows
+--   :query    FTS5 query
+--   :phrases  JSON list of the alternatives' phrases, each a list in small letters: a sentence must have all of one of them; so
+--             must the title of an article without such a sentence
+--   :limit    most rows
 WITH
   sentence AS MATERIALIZED (
     SELECT f.rowid AS sentence_id, f.rank AS score
     FROM sentences_fts AS f
-    WHERE f.sentences_fts MATCH :sentences
+    WHERE f.sentences_fts MATCH :query
+      AND EXISTS (
+        SELECT 1
+        FROM json_each(:phrases) AS alternative
+        WHERE NOT EXISTS (
+          SELECT 1 FROM json_each(alternative.value) AS p WHERE instr(lower(f.sentence), p.value) = 0))
     ORDER BY f.rank
     LIMIT :limit
   ),
   whole AS MATERIALIZED (
     SELECT f.rowid AS article_id
     FROM articles_fts AS f
-    WHERE f.articles_fts MATCH :articles
+    WHERE f.articles_fts MATCH :query
     LIMIT 10 * :limit
   ),
   found AS (
@@ -27,9 +32,13 @@ WITH
     SELECT 'article', w.article_id, NULL, NULL, NULL
     FROM whole AS w
     WHERE w.article_id NOT IN (SELECT v.article_id FROM sentence AS s JOIN v_sentences AS v ON v.sentence_id = s.sentence_id)
-      AND NOT EXISTS (
-        SELECT 1 FROM json_each(:phrases) AS p
-        WHERE instr(lower((SELECT coalesce(t.title, '') FROM articles AS t WHERE t.article_id = w.article_id)), p.value) = 0)
+      AND EXISTS (
+        SELECT 1
+        FROM json_each(:phrases) AS alternative
+        WHERE NOT EXISTS (
+          SELECT 1
+          FROM json_each(alternative.value) AS p
+          WHERE instr(lower((SELECT coalesce(t.title, '') FROM articles AS t WHERE t.article_id = w.article_id)), p.value) = 0))
   )
 SELECT
   f.found,
