@@ -81,7 +81,7 @@ pub(super) struct Args {
     #[arg(long)]
     sql: bool,
 
-    /// The store: a file that `whosaid load` wrote [env: WHOSAID_DB] [default: whosaid.db, or none where PATHs are given]
+    /// The store: a file that `whosaid load` wrote [env: `WHOSAID_DB`] [default: whosaid.db, or none where PATHs are given]
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
 

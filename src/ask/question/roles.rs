@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 /// The kind of people that is asked for, or that is to be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+// Each flag is a question of its own; no two of them exclude each other.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Role {
     /// The words of the question ("former presidents").
     pub words: String,

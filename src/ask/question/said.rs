@@ -60,17 +60,17 @@ pub(super) fn read(words: &mut Words) -> Option<Opening> {
             if matches!(words.at(start + 1), "by" | "from" | "of") =>
         {
             let end = noun_phrase(words, start + 2);
-            Some(opening(words, start + 2..end, &[start..start + 2]))
+            Some(opening(words, start + 2..end, std::slice::from_ref(&(start..start + 2))))
         }
         "quotes" | "statements" | "comments" if matches!(words.at(start + 1), "on" | "about") => {
-            Some(opening(words, start..start, &[start..start + 2]))
+            Some(opening(words, start..start, std::slice::from_ref(&(start..start + 2))))
         }
         "what"
             if (start..words.len())
                 .any(|i| lexicon::is_speaking(words.at(i)) || lexicon::is_claim(words.at(i)))
                 && has_said(words, start) =>
         {
-            Some(opening(words, start..start, &[start..start + 1]))
+            Some(opening(words, start..start, std::slice::from_ref(&(start..start + 1))))
         }
         _ => None,
     }

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// One word; hyphenated words stay whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// Each flag is a question of its own; no two of them exclude each other.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Word {
     /// As written.
     pub text: String,
