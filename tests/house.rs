@@ -116,6 +116,7 @@ fn the_top_level_holds_what_the_design_lists() {
         ".gitignore",
         ".gitattributes",
         "rustfmt.toml",
+        "proptest-regressions",
         "target",
     ]
     .into();

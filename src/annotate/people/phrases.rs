@@ -9,7 +9,6 @@ use crate::annotation::{EntityKind, Role, RoleCategory};
 use std::ops::Range;
 
 /// One role phrase.
-#[allow(clippy::struct_excessive_bools)] // four properties of the words, each asked for alone
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     /// The whole phrase without its determiner.
