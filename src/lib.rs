@@ -1,4 +1,4 @@
-//! News articles in, one SQLite file out, questions answered with evidence.
+//! News articles in, one `SQLite` file out, questions answered with evidence.
 //!
 //! Data flows one way through five rooms; each imports only from rooms to its left and from the small shared types:
 //!

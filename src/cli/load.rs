@@ -15,7 +15,7 @@ use std::time::Instant;
 /// Examples:
 ///   whosaid load news/
 ///   whosaid load 'archive/*.jsonl.gz' --db archive.db
-///   curl -s https://news.example/feed.json | whosaid load -
+///   curl -s <https://news.example/feed.json> | whosaid load -
 ///
 /// Loading the same files again changes nothing; a load that was stopped goes on where it stopped.
 #[derive(Debug, clap::Args)]

@@ -51,7 +51,7 @@ pub(super) fn fold(kind: EntityKind, name: &str) -> String {
     let mut after_initial = false;
     for word in &words[first..] {
         let initial = word.chars().nth(1).is_none();
-        if !folded.is_empty() && !(initial && after_initial) {
+        if !folded.is_empty() && (!initial || !after_initial) {
             folded.push(' ');
         }
         folded.push_str(word);
