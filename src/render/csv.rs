@@ -63,7 +63,12 @@ fn is_formula(words: &str) -> bool {
 
 /// An error of the writer below; rows of uneven length cannot happen with a `Table`.
 fn csv_failed(error: ::csv::Error) -> Error {
-    failed()(error.into())
+    // `io::Error::from` would hide what kind of fault it was, and a closed pipe is none.
+    let source = match error.into_kind() {
+        ::csv::ErrorKind::Io(source) => source,
+        kind => std::io::Error::other(format!("{kind:?}")),
+    };
+    failed()(source)
 }
 
 #[cfg(test)]
@@ -71,7 +76,9 @@ mod tests {
     use crate::render::Format::{Csv, Excel};
     use crate::render::test::{rendered, text};
     use crate::table::{Cell, ColumnKind};
+    use crate::table::{Column, Table};
     use proptest::prelude::*;
+    use std::io::{self, Write};
 
     const TWO: &[(&str, ColumnKind)] = &[("name", ColumnKind::Text), ("n", ColumnKind::Int)];
 
@@ -118,5 +125,25 @@ mod tests {
             let back: Vec<String> = reader.records().map(|r| r.unwrap()[0].to_owned()).collect();
             prop_assert_eq!(back, cells);
         }
+    }
+
+    struct ClosedPipe;
+
+    impl Write for ClosedPipe {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_long_export_into_head_is_no_error() {
+        let column = Column { name: "n".into(), kind: ColumnKind::Int };
+        let mut table = Table::of(vec![column], (0..100_000).map(|n| vec![Cell::Int(n)]).collect());
+        let error = crate::render::render(&mut table, Csv, &mut ClosedPipe).unwrap_err();
+        assert!(error.is_closed_pipe(), "{error}");
     }
 }
