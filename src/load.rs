@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Everything read is numbered, and stored in that order: the same input gives the same file on any number of cores. Memory
-//! stays flat because only so many bytes are under way at once ([`Budget`]), however large the input is.
+//! stays flat because only so many bytes are under way at once (`Budget`), however large the input is.
 
 mod budget;
 mod stages;

@@ -59,7 +59,7 @@ fn block(line: &str) -> String {
     }
 }
 
-/// "[name]: https://..." defines a link and says nothing.
+/// `[name]: https://...` defines a link and says nothing.
 fn is_definition(line: &str) -> bool {
     line.starts_with('[')
         && line.split_once("]:").is_some_and(|(name, target)| !name.contains(' ') || target.contains("://"))
