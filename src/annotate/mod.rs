@@ -72,7 +72,7 @@ impl Annotator {
         let words = lexeme::lexemes(&doc);
         let tags = self.parts.tag(&doc, &words);
         let people = people::people(&doc, &tags, &self.names.tag(&doc));
-        let (quotes, speakers) = speakers::quotes(text, &people, self.quotes.tag(&doc, &words, &tags));
+        let (quotes, speakers) = speakers::quotes(&doc, &people, self.quotes.tag(&doc, &words, &tags));
         let topics = topics::find(&doc);
         let statements = statements::statements(&doc, &tags, &people, &quotes, &speakers, &topics);
         let people::People { entities, mentions, .. } = people;

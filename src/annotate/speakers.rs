@@ -2,22 +2,31 @@
 
 use super::people::{People, Speaker};
 use super::quotes::Attribution;
+use super::segment::Doc;
 use crate::annotation::Quote;
+use crate::span::Span;
 
-/// The quotes of an article in the order of `attributions`, and who speaks each of them.
+/// The quotes of an article in the order of `attributions`, and who speaks each of them. What somebody refused to say is
+/// no quote.
 pub(super) fn quotes(
-    text: &str,
+    doc: &Doc,
     people: &People,
     attributions: Vec<Attribution>,
 ) -> (Vec<Quote>, Vec<Speaker>) {
     let mut quotes: Vec<Quote> = Vec::with_capacity(attributions.len());
     let mut speakers: Vec<Speaker> = Vec::with_capacity(attributions.len());
+    // For each attribution who speaks it, so that one that goes on from another finds its speaker.
+    let mut all: Vec<Speaker> = Vec::with_capacity(attributions.len());
     for attribution in attributions {
         let speaker = match (attribution.continues, attribution.source) {
-            (Some(earlier), _) => speakers.get(earlier).cloned().unwrap_or(Speaker::Unknown),
-            (None, Some(source)) => people.speaker(text, source),
+            (Some(earlier), _) => all.get(earlier).cloned().unwrap_or(Speaker::Unknown),
+            (None, Some(source)) => people.speaker(doc.text, source),
             (None, None) => Speaker::Unknown,
         };
+        all.push(speaker.clone());
+        if is_silent(doc, attribution.cue) {
+            continue;
+        }
         let entity = match &speaker {
             Speaker::Known(entities) => entities.first().copied(),
             Speaker::Unnamed(_) | Speaker::Unknown => None,
@@ -37,4 +46,33 @@ pub(super) fn quotes(
         speakers.push(speaker);
     }
     (quotes, speakers)
+}
+
+/// Words before or in a cue that say that nothing was said. Small letters.
+const SILENT: &[&str] = &[
+    "not",
+    "n't",
+    "never",
+    "declined",
+    "refused",
+    "refrained",
+    "avoided",
+    "didn't",
+    "doesn't",
+    "wouldn't",
+    "hasn't",
+    "neither",
+    "without",
+];
+
+/// Whether a cue says that the speaker kept silent ("declined to say", "did not comment").
+fn is_silent(doc: &Doc, cue: Option<Span>) -> bool {
+    let Some(cue) = cue else { return false };
+    let start = doc.tokens.partition_point(|t| t.span.end <= cue.start);
+    let end = doc.tokens.partition_point(|t| t.span.start < cue.end);
+    let Some(floor) = doc.tokens.get(start).map(|t| doc.sentences[t.sentence as usize].tokens.start) else {
+        return false;
+    };
+    (start.saturating_sub(2).max(floor)..end)
+        .any(|j| SILENT.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
 }

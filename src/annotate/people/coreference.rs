@@ -21,6 +21,14 @@ static SPEECH: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// How many sentences back a second holder of an office leaves it open who is meant.
+const NEAR_OFFICE: u32 = 3;
+/// Words of a phrase that tell nothing of the office. Small letters.
+const LITTLE: &[&str] = &[
+    "of", "the", "for", "at", "and", "to", "in", "his", "her", "its", "their", "current", "former", "then",
+    "ex",
+];
+
 /// A mention as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
@@ -53,7 +61,6 @@ const SAME_OFFICE: &[&[&str]] = &[
     &["chairman", "chairwoman", "chairperson", "chair"],
     &["spokesman", "spokeswoman", "spokesperson"],
     &["police officer", "policeman", "officer", "constable", "detective", "inspector"],
-    &["leader", "president", "chairman", "chief", "head", "party leader"],
     &["doctor", "physician", "surgeon"],
     &["diplomat", "ambassador", "envoy"],
     &["general", "commander"],
@@ -173,22 +180,26 @@ impl<'a, 'b> Resolver<'a, 'b> {
                 .iter()
                 .any(|(lemma, office)| (told(office) || alike(lemma)) && self.compatible(phrase, office))
         };
-        self.seen.iter().rev().find(|m| m.tokens.end <= at && holds(m.cluster)).map(|m| m.cluster)
+        let mut before = self.seen.iter().rev().filter(|m| m.tokens.end <= at && holds(m.cluster));
+        let last = before.next()?;
+        // Of two with one office ("the president") the last one is meant only where the other is far off.
+        let here = self.view.doc.tokens[at].sentence;
+        let near = |m: &Found| self.view.doc.tokens[m.tokens.start].sentence + NEAR_OFFICE >= here;
+        let other = before.find(|m| m.cluster != last.cluster);
+        (other.is_none_or(|o| near(last) && !near(o))).then_some(last.cluster)
     }
 
-    /// Whether the words of a phrase do not contradict an office as printed: names in both must be shared.
+    /// Whether an office as printed can be the one that a phrase means: every small word of the phrase must be in it, and
+    /// one of its names where the office shows any ("the Velmoran interior minister").
     fn compatible(&self, phrase: &Phrase, office: &Range<usize>) -> bool {
-        let words = |tokens: &Range<usize>| -> Vec<&str> {
-            tokens
-                .clone()
-                .filter(|i| self.view.name(*i).is_some() || self.view.is_capital(*i))
-                .map(|i| self.view.low(i))
-                .collect()
-        };
-        let modifiers = phrase.tokens.start..phrase.head.start;
-        let named: Vec<&str> = words(&modifiers);
-        let theirs = words(office);
-        named.is_empty() || theirs.is_empty() || named.iter().any(|w| theirs.contains(w))
+        let view = self.view;
+        let name = |i: usize| view.name(i).is_some() || view.is_capital(i);
+        let own = || phrase.tokens.clone().filter(|i| !phrase.head.contains(i) && view.is_word(*i));
+        let theirs = |i: usize| office.clone().any(|j| view.low(j) == view.low(i));
+        let mut small = own().filter(|i| !name(*i) && !LITTLE.contains(&view.low(*i)));
+        let mut names = own().filter(|i| name(*i)).peekable();
+        let shows_names = office.clone().any(name);
+        small.all(theirs) && (names.peek().is_none() || !shows_names || names.any(theirs))
     }
 
     /// The person whose age the article gives with the name.

@@ -4,7 +4,6 @@ use crate::annotate::people::People;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::Doc;
 use crate::annotation::{EntityKind, Mention, MentionForm};
-use crate::span::Span;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -123,24 +122,6 @@ fn tokens_of(doc: &Doc, mention: &Mention) -> Range<usize> {
 fn unreal(doc: &Doc, floor: usize, i: usize) -> bool {
     (i.saturating_sub(UNREAL_REACH).max(floor)..i)
         .any(|j| UNREAL.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
-}
-
-/// Words before or in a cue that say that nothing was said. Small letters.
-const SILENT: &[&str] = &[
-    "not", "n't", "never", "declined", "refused", "didn't", "doesn't", "wouldn't", "hasn't", "neither",
-    "without",
-];
-
-/// Whether a cue says that the speaker kept silent ("declined to say", "did not comment").
-pub(super) fn is_unreal(doc: &Doc, cue: Option<Span>) -> bool {
-    let Some(cue) = cue else { return false };
-    let start = doc.tokens.partition_point(|t| t.span.end <= cue.start);
-    let end = doc.tokens.partition_point(|t| t.span.start < cue.end);
-    let Some(floor) = doc.tokens.get(start).map(|t| doc.sentences[t.sentence as usize].tokens.start) else {
-        return false;
-    };
-    (start.saturating_sub(2).max(floor)..end)
-        .any(|j| SILENT.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
 }
 
 /// The entities that take part in what token `i` tells.

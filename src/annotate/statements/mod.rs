@@ -29,7 +29,7 @@ pub fn statements(
         // "The minister is expected to resign": an attitude about the one who is named as its source.
         let about_itself =
             quote.speaker_span.is_some_and(|speaker| quote.spans.iter().any(|s| s.contains(speaker)));
-        if about_itself || encounters::is_unreal(doc, quote.cue) {
+        if about_itself {
             continue;
         }
         let how = how(quote);
