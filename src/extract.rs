@@ -8,6 +8,7 @@ use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io::{BufRead, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Bytes of input that are annotated together before anything is written.
 const BATCH: usize = 8 << 20;
@@ -53,8 +54,8 @@ fn batch(input: &mut dyn BufRead) -> Result<Vec<Vec<u8>>, Error> {
         if input.read_until(b'\n', &mut line).map_err(Error::io("cannot read the records"))? == 0 {
             break;
         }
-        bytes += line.len();
         if !line.trim_ascii().is_empty() {
+            bytes += line.len();
             lines.push(line);
         }
     }
@@ -94,7 +95,11 @@ fn annotate_line(annotator: &mut Annotator, line: &[u8]) -> Result<String, Strin
             "not a record with `id` and `text`: {e}; each line is one JSON object as `whosaid read` prints it"
         ))
     })?;
-    let annotation = annotator.annotate(&input.text, input.language.as_deref());
+    let annotate = || annotator.annotate(&input.text, input.language.as_deref());
+    let Ok(annotation) = catch_unwind(AssertUnwindSafe(annotate)) else {
+        *annotator = Annotator::new();
+        return Err(bad("the annotator failed on this text; please report it".to_owned()));
+    };
     serde_json::to_string(&Output::new(input.id, &input.text, &annotation)).map_err(|e| bad(e.to_string()))
 }
 

@@ -173,3 +173,13 @@ fn a_table_on_a_terminal_bold_unless_no_color_is_set() {
     assert!(bold.contains("\x1b[1m") && bold.contains("Ana Okafor │"), "{bold}");
     assert!(!plain.contains('\x1b') && plain.contains("Ana Okafor │"), "{plain}");
 }
+
+#[test]
+fn an_answer_never_replaces_a_database() {
+    let room = Newsroom::new();
+    room.run(["export", "csv", "v_articles", "-o", "newsroom.db"])
+        .failure()
+        .code(2)
+        .stderr(predicate::str::contains("is a database"));
+    room.run(["report", "run", "most-quoted", "--format", "json"]).success();
+}

@@ -73,6 +73,9 @@ fn is_silent(doc: &Doc, cue: Option<Span>) -> bool {
     let Some(floor) = doc.tokens.get(start).map(|t| doc.sentences[t.sentence as usize].tokens.start) else {
         return false;
     };
-    (start.saturating_sub(2).max(floor)..end)
-        .any(|j| SILENT.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
+    // Words of another clause or of a quotation before the cue say nothing of it.
+    let own = |j: &usize| doc.word(*j).contains(char::is_alphabetic);
+    let reach = start.saturating_sub(2).max(floor);
+    let first = (reach..start).rev().take_while(own).last().unwrap_or(start);
+    (first..end).any(|j| SILENT.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
 }

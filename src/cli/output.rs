@@ -6,7 +6,7 @@ use crate::table::Table;
 use clap::{Args, ValueEnum};
 use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Width of a table that is not written to a terminal of known width.
@@ -46,8 +46,8 @@ enum FormatName {
     Md,
 }
 
-/// As checked: where the answer goes and how. The file is made when the first row is ready, so that a command that
-/// fails before leaves an older file as it was.
+/// As checked: where the answer goes and how. A file is put in its place when it is whole, so that a command that fails
+/// leaves an older file as it was.
 #[derive(Debug)]
 pub(super) struct Output {
     format: Format,
@@ -85,6 +85,34 @@ impl OutputArgs {
         let typed = self.format.is_some() || self.output.is_some() || self.excel;
         if typed { self.check().map(Some) } else { Ok(None) }
     }
+}
+
+/// Writes the table beside `file` and puts it in its place when it is whole, so that an older file stays when this fails.
+/// A database is never written over.
+fn write_file(file: &Path, table: &mut Table<'_>, format: Format) -> Result<Written, Error> {
+    let mut head = [0; 16];
+    let is_database =
+        File::open(file).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3\0";
+    if is_database {
+        let say = "is a database, which an answer must not replace; write to another file";
+        return Err(Error::Usage(format!("`{}` {say}", file.display())));
+    }
+    if file.exists() && !file.is_file() {
+        let out = File::create(file).map_err(Error::io("cannot write"))?;
+        return render(table, format, &mut BufWriter::new(out));
+    }
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let out = File::create(&part).map_err(Error::io("cannot write"))?;
+    let written = render(table, format, &mut BufWriter::new(out)).and_then(|written| {
+        std::fs::rename(&part, file).map(|()| written).map_err(Error::io("cannot write"))
+    });
+    if written.is_err() {
+        // The fault itself is what the user must hear of, not that its leavings could not be removed.
+        let _ = std::fs::remove_file(&part);
+    }
+    written
 }
 
 /// The format that a file's ending stands for.
@@ -125,10 +153,7 @@ impl Output {
         let what = format!("cannot write {to}");
         let written = match &self.file {
             None => render(&mut table, self.format, &mut BufWriter::new(io::stdout().lock())),
-            Some(file) => {
-                let file = File::create(file).map_err(Error::io(what.clone()))?;
-                render(&mut table, self.format, &mut BufWriter::new(file))
-            }
+            Some(file) => write_file(file, &mut table, self.format),
         };
         // The rows come from the store: an I/O error can only be one of writing.
         let written = written.map_err(|e| match e {

@@ -223,6 +223,9 @@ fn others(view: &View) -> Vec<Cluster> {
 
 /// The one body among the longer ones of which `short` is the acronym or the beginning.
 fn long_form(view: &View, longer: &[Cluster], short: &Cluster) -> Option<usize> {
+    if short.words.is_empty() {
+        return None;
+    }
     let [word] = &short.words[..] else {
         let fits: Vec<usize> = (0..longer.len())
             .filter(|c| {

@@ -125,6 +125,12 @@ impl<'a, 'b> Resolver<'a, 'b> {
                 self.seen.push(Found { cluster: c, form: MentionForm::Name, tokens });
                 continue;
             }
+            // A phrase may hold names ("the lawyer for Ona Bru"): they are mentions too.
+            while let Some((start, c)) = names.next_if(|(start, _)| *start < i) {
+                let tokens =
+                    self.view.name(start).map_or(start..start + 1, |n| self.view.names[n].tokens.clone());
+                self.seen.push(Found { cluster: c, form: MentionForm::Name, tokens });
+            }
             while free.next_if(|p| p.tokens.start < i).is_some() {}
             if let Some(phrase) = free.next_if(|p| p.tokens.start == i) {
                 if let Some(cluster) = self.office(phrase) {

@@ -169,3 +169,11 @@ fn a_spokesperson_without_a_name_is_nobody() {
     };
     assert_eq!((role.title.as_str(), role.of.as_deref()), ("spokesperson", Some("Weekend Tours")));
 }
+
+#[test]
+fn everybody_named_after_an_office_that_holds_a_name_is_still_there() {
+    let text = "Peter Lunde, a lawyer for Ona Bru, met reporters. The lawyer for Ona Bru said little. Later Karl Weston spoke.";
+    let people = read(text, &[("Peter Lunde", Person), ("Ona Bru", Person), ("Karl Weston", Person)]);
+    let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Peter Lunde", "Ona Bru", "Karl Weston"]);
+}

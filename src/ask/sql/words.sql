@@ -97,7 +97,7 @@ WITH
       JOIN quotes AS q ON q.article_id = g.article_id
       JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
     WHERE p.fit > 0
-      AND (:how IS NULL OR CASE q.kind WHEN 'indirect' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
+      AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act_letter <> 's' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
   ),
   ranked AS MATERIALIZED (
     SELECT
