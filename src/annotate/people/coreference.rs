@@ -163,7 +163,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let comma = usize::from(i > 0 && self.view.low(i - 1) == ",");
         let end = last.tokens.end;
         let near = end + comma == i
-            || self.view.low(end) == "(" && (end..i).all(|j| self.view.low(j) != ".") && i - end < 8;
+            || self.view.low(end) == "(" && (end..i).all(|j| self.view.low(j) != ".") && i < end + 8;
         let apposition =
             self.ends.iter().any(|(office, cluster)| *cluster == last.cluster && office + comma == i);
         (self.view.same_sentence(last.tokens.start, i) && (near || apposition)).then_some(last.cluster)

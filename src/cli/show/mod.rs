@@ -15,7 +15,7 @@ use std::io::{self, Write};
 /// Show one article or one person with all that is known of it.
 ///
 /// Examples:
-///   whosaid show article seed-article
+///   whosaid show article harbour-talks
 ///   whosaid show person 'Ana Okafor'
 ///   whosaid show person Okafor --format csv -o okafor.csv
 #[derive(Debug, clap::Args)]
@@ -34,9 +34,9 @@ enum Command {
 /// Show an article: what its source says, its text, and the people, quotes and statements in it with their places.
 ///
 /// Examples:
-///   whosaid show article seed-article
+///   whosaid show article harbour-talks
 ///   whosaid show article https://www.example.org/news/1
-///   whosaid show article seed-article --format csv      # mentions, quotes and statements as one table
+///   whosaid show article harbour-talks --format csv      # mentions, quotes and statements as one table
 ///
 /// On a terminal names stand bold and quotes in colour. Places count characters of the text from 0, the end exclusive.
 #[allow(clippy::doc_markdown)] // printed as it stands

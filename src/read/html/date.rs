@@ -117,14 +117,7 @@ fn near_headline(tree: &Html, draft: &mut Draft) {
     const HINTS: &[&str] =
         &["date", "time", "publi", "posted", "meta", "byline", "info", "stamp", "datum", "fecha"];
     let hinted = |e: &ElementRef| {
-        let name = e
-            .value()
-            .attr("class")
-            .into_iter()
-            .chain(e.value().attr("id"))
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
+        let name = furniture::class_and_id(*e);
         HINTS.iter().any(|hint| name.contains(hint))
     };
     let skipped = ["script", "style", "a", "option", "body", "html", "head"];

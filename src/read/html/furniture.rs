@@ -80,14 +80,7 @@ pub(super) fn is_elsewhere(element: ElementRef) -> bool {
     ];
     element.ancestors().filter_map(ElementRef::wrap).any(|e| {
         let name = e.value().name();
-        let names = e
-            .value()
-            .attr("class")
-            .into_iter()
-            .chain(e.value().attr("id"))
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
+        let names = class_and_id(e);
         let page = ["body", "html", "main", "article"].contains(&name);
         ["footer", "nav", "aside"].contains(&name) || (!page && MARKS.iter().any(|mark| names.contains(mark)))
     })
@@ -100,4 +93,10 @@ fn marks(names: &str) -> bool {
             || WORDS.contains(&name)
             || name.split(['-', '_']).any(|word| word == "ad" || word == "ads" || word == "share")
     })
+}
+
+/// The classes and id of an element in small letters: what its page calls it.
+pub(super) fn class_and_id(element: ElementRef) -> String {
+    let value = element.value();
+    value.attr("class").into_iter().chain(value.attr("id")).collect::<Vec<_>>().join(" ").to_lowercase()
 }
