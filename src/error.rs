@@ -20,6 +20,9 @@ pub enum Error {
     /// From `annotate` (models that cannot be read, training data).
     #[error(transparent)]
     Annotate(#[from] crate::annotate::Error),
+    /// From `score`.
+    #[error(transparent)]
+    Score(#[from] crate::score::Error),
     /// From `store`.
     #[error(transparent)]
     Store(#[from] crate::store::Error),
@@ -52,7 +55,7 @@ impl Error {
             Error::Usage(_) => Exit::Usage,
             Error::Store(e) => e.exit(),
             Error::Ask(e) => e.exit(),
-            Error::Io { .. } | Error::Read(_) | Error::Annotate(_) => Exit::Failed,
+            Error::Io { .. } | Error::Read(_) | Error::Annotate(_) | Error::Score(_) => Exit::Failed,
         }
     }
 

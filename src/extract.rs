@@ -8,7 +8,6 @@ use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io::{BufRead, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Bytes of input that are annotated together before anything is written.
 const BATCH: usize = 8 << 20;
@@ -95,9 +94,7 @@ fn annotate_line(annotator: &mut Annotator, line: &[u8]) -> Result<String, Strin
             "not a record with `id` and `text`: {e}; each line is one JSON object as `whosaid read` prints it"
         ))
     })?;
-    let annotate = || annotator.annotate(&input.text, input.language.as_deref());
-    let Ok(annotation) = catch_unwind(AssertUnwindSafe(annotate)) else {
-        *annotator = Annotator::new();
+    let Some(annotation) = annotator.annotate_or_none(&input.text, input.language.as_deref()) else {
         return Err(bad("the annotator failed on this text; please report it".to_owned()));
     };
     serde_json::to_string(&Output::new(input.id, &input.text, &annotation)).map_err(|e| bad(e.to_string()))

@@ -23,6 +23,7 @@ pub mod load;
 pub mod offsets;
 pub mod read;
 pub mod render;
+pub mod score;
 pub mod span;
 pub mod store;
 pub mod table;

@@ -1,4 +1,4 @@
-//! The one place that turns byte offsets into Unicode code points.
+//! The one place that turns byte offsets into Unicode code points, and code points into byte offsets.
 
 use crate::span::Span;
 
@@ -51,6 +51,35 @@ impl<'a> CodePoints<'a> {
     }
 }
 
+/// Turns code points of one text, as gold files have them, into the program's byte offsets.
+#[derive(Debug)]
+pub struct BytePlaces {
+    /// The byte at which each character begins, and at the end that after the last.
+    starts: Vec<u32>,
+}
+
+impl BytePlaces {
+    /// Prepares the conversion for `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        Self { starts: starts.map(|at| at as u32).collect() }
+    }
+
+    /// How many characters the text has.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The span from code point `start` to `end`; none where they do not run forward or are beyond the text.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Option<Span> {
+        let (from, to) = (*self.starts.get(start)?, *self.starts.get(end)?);
+        (from <= to).then_some(Span { start: from, end: to })
+    }
+}
+
 /// Characters that begin in these bytes.
 fn count(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count() as u32
@@ -69,6 +98,15 @@ mod tests {
                 prop_assert_eq!(points.at(at as u32), n as u32);
             }
             prop_assert_eq!(points.at(text.len() as u32), text.chars().count() as u32);
+        }
+
+        #[test]
+        fn there_and_back_is_the_same_place(text in "(é|😀|a|\n){0,40}", a in 0_usize..45, b in 0_usize..45) {
+            let (places, points) = (BytePlaces::new(&text), CodePoints::new(&text));
+            match places.span(a, b) {
+                Some(span) => prop_assert_eq!(points.span(span), [a as u32, b as u32]),
+                None => prop_assert!(a > b || b > places.characters()),
+            }
         }
     }
 }

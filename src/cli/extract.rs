@@ -1,5 +1,6 @@
 //! `whosaid extract`: annotates JSONL from standard input, without a database.
 
+use super::output::note;
 use crate::error::{Error, Exit};
 use crate::extract::extract;
 
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let failed = extract(&mut std::io::stdin().lock(), &mut output, threads)?;
     if failed > 0 {
-        eprintln!("{failed} lines could not be annotated; each says why in its place");
+        note(format_args!("{failed} lines could not be annotated; each says why in its place"));
     }
     Ok(if failed > 0 && !args.keep_going { Exit::Rejected } else { Exit::Done })
 }

@@ -11,10 +11,13 @@ mod completions;
 mod db;
 mod export;
 mod extract;
+mod gold;
+mod layout;
 mod load;
 mod output;
 mod read;
 mod report;
+mod score;
 mod search;
 mod show;
 mod topics;
@@ -40,6 +43,7 @@ enum Command {
     Check(check::Args),
     Read(read::Args),
     Extract(extract::Args),
+    Score(score::Args),
     Train(train::Args),
     Completions(completions::CompletionsArgs),
     Man(completions::ManArgs),
@@ -60,6 +64,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Export(args) => export::run(&args),

@@ -1,7 +1,8 @@
 //! Arguments that every reading command takes for its answer: format and file; and writing the answer with them.
 
+use super::layout::{page, plain_page};
 use crate::error::Error;
-use crate::render::{Format, Page, Written, render};
+use crate::render::{Format, Written, render};
 use crate::table::Table;
 use clap::{Args, ValueEnum};
 use std::fmt::Display;
@@ -9,8 +10,6 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Width of a table that is not written to a terminal of known width.
-const DEFAULT_WIDTH: u16 = 120;
 /// The most rows that a spreadsheet takes, its header included.
 const LONGEST_SHEET: u64 = 1_048_576;
 
@@ -204,22 +203,4 @@ pub(super) fn print(words: &str) -> Result<(), Error> {
 /// Prints one line for the user on standard error; nobody listening there is no failure.
 pub(super) fn note(line: impl Display) {
     let _ = writeln!(io::stderr(), "{line}");
-}
-
-/// The page that standard output is: the terminal's width, else `COLUMNS`; bold and colour on a terminal only, and
-/// not where `NO_COLOR` is set (<https://no-color.org>) or the terminal is dumb.
-pub(super) fn page() -> Page {
-    let typed = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    Page {
-        width: terminal.or(typed).unwrap_or(DEFAULT_WIDTH),
-        color: io::stdout().is_terminal() && !unwanted && !dumb,
-    }
-}
-
-/// The page that a text file is.
-fn plain_page() -> Page {
-    Page { width: DEFAULT_WIDTH, color: false }
 }

@@ -1,5 +1,6 @@
 //! `whosaid read PATH...`: files of any accepted format -> one JSON object an article on standard output.
 
+use super::output::note;
 use crate::article::{Record, Rejected};
 use crate::error::{Error, Exit};
 use crate::read::{self, Format, Options};
@@ -65,12 +66,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         file.flush().map_err(Error::io(format!("cannot write `{}`", path.display())))?;
     }
     let Some(first) = first else { return Ok(Exit::Done) };
-    eprintln!(
-        "{} articles read, {} records rejected; the first: {}",
-        summary.articles,
-        summary.rejected,
-        place(&first)
-    );
+    let (read, rejected) = (summary.articles, summary.rejected);
+    note(format_args!("{read} articles read, {rejected} records rejected; the first: {}", place(&first)));
     Ok(Exit::Rejected)
 }
 

@@ -1,10 +1,10 @@
 //! `whosaid train`: builds the models anew from gold annotations.
 
+use super::gold;
 use super::output::note;
 use crate::annotate::names::{self, Gold};
 use crate::annotate::quotes;
 use crate::error::{Error, Exit};
-use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 /// Train the models on gold annotations.
@@ -55,12 +55,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
 }
 
 fn train_quotes(args: &Quotes) -> Result<Exit, Error> {
-    let read = |path: &Path| {
-        let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(Error::io(format!("cannot read `{name}`")))?;
-        Ok::<_, Error>((name, text))
-    };
-    let (gold, silver) = (read(&args.files.gold)?, read(&args.silver)?);
+    let (gold, silver) = (gold::read(&args.files.gold)?, gold::read(&args.silver)?);
     let articles = quotes::train::gold::read((&gold.0, &gold.1), (&silver.0, &silver.1))?;
     let attributions = articles.iter().map(|a| a.attributions.len()).sum::<usize>();
     note(format!("{} articles, {attributions} attributions", articles.len()));
@@ -80,17 +75,9 @@ fn read_gold<T>(
     path: &Path,
     parse: impl Fn(&str, &str, usize) -> Result<T, crate::annotate::Error>,
 ) -> Result<Vec<T>, Error> {
-    let name = path.display().to_string();
-    let cannot = || Error::io(format!("cannot read `{name}`"));
-    let lines = std::io::BufReader::new(std::fs::File::open(path).map_err(cannot())?).lines();
-    let mut gold = vec![];
-    for (number, line) in lines.enumerate() {
-        let line = line.map_err(cannot())?;
-        if !line.trim().is_empty() {
-            gold.push(parse(&line, &name, number + 1)?);
-        }
-    }
-    Ok(gold)
+    let (name, lines) = gold::read(path)?;
+    let full = lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    full.map(|(n, line)| Ok(parse(line, &name, n + 1)?)).collect()
 }
 
 /// Writes models to a folder and says where they are.

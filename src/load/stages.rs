@@ -7,7 +7,6 @@ use crate::article::{Article, Record, Rejected};
 use crate::error::Error;
 use crate::read::{FileInfo, Next, Sink};
 use crate::store::{Keys, Known};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Scope;
@@ -134,10 +133,9 @@ impl Stages {
 /// million must not end the load.
 fn annotated(article: Box<Article>, keys: Keys, annotator: &mut Annotator) -> Done {
     let language = article.language.as_deref();
-    match catch_unwind(AssertUnwindSafe(|| annotator.annotate(&article.text, language))) {
-        Ok(annotation) => Done::Annotated(article, keys, annotation),
-        Err(_) => {
-            *annotator = Annotator::new();
+    match annotator.annotate_or_none(&article.text, language) {
+        Some(annotation) => Done::Annotated(article, keys, annotation),
+        None => {
             let reason = "a fault of the annotator, told above; please report it with this record".to_owned();
             Done::Event(Event::Rejected(Box::new(rejected(&article, reason))))
         }

@@ -2,6 +2,7 @@
 
 use crate::annotate::Error;
 use crate::annotation::EntityKind;
+use crate::offsets::BytePlaces;
 use crate::span::Span;
 use serde::Deserialize;
 
@@ -33,17 +34,14 @@ impl Gold {
     pub fn from_json(json: &str, file: &str, line: usize) -> Result<Self, Error> {
         let bad = |reason: String| Error::Gold { file: file.to_owned(), line, reason };
         let Line { text, entities } = serde_json::from_str(json).map_err(|e| bad(e.to_string()))?;
-        let mut starts: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
-        starts.push(text.len());
+        let places = BytePlaces::new(&text);
         let mut names = entities
             .iter()
-            .map(|Entity { start, end, kind }| match (starts.get(*start), starts.get(*end)) {
-                (Some(from), Some(to)) if from < to => {
-                    Ok((Span::new(*from, *to), kind.parse().map_err(&bad)?))
-                }
+            .map(|Entity { start, end, kind }| match places.span(*start, *end) {
+                Some(span) if !span.is_empty() => Ok((span, kind.parse().map_err(&bad)?)),
                 _ => Err(bad(format!(
                     "entity {start}..{end} is not in the text of {} characters",
-                    starts.len() - 1
+                    places.characters()
                 ))),
             })
             .collect::<Result<Vec<_>, Error>>()?;

@@ -1,10 +1,10 @@
 //! `whosaid show article`.
 
 use super::marked::{Mark, write_marked};
-use super::{ArticleArgs, ambiguous, failed, section};
+use super::{ArticleArgs, ambiguous, section};
 use crate::ask::fetch::Answer;
 use crate::ask::show::{self, Meant};
-use crate::cli::output::page;
+use crate::cli::layout::{failed, page, write_bold};
 use crate::error::{Error, Exit};
 use crate::render::{Page, plain};
 use crate::store::Store;
@@ -66,8 +66,7 @@ fn write_text(
     let row = &found.rows[0];
     let part = |sql| Answer::fetch(store, sql, &[("article", id.clone())]);
     let title = found.cell(row, "title").as_text().unwrap_or("(no title)");
-    let bold = if page.color { ["\x1b[1m", "\x1b[0m"] } else { ["", ""] };
-    writeln!(out, "{}{}{}", bold[0], plain(title), bold[1]).map_err(failed())?;
+    write_bold(&plain(title), page, out)?;
     for field in FIELDS {
         if let Some(value) = shown(found.cell(row, field)) {
             writeln!(out, "{field:<9}  {}", plain(&value)).map_err(failed())?;

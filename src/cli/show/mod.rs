@@ -5,12 +5,13 @@ mod marked;
 mod person;
 
 use super::db::DbArg;
-use super::output::{OutputArgs, note, page};
+use super::layout::{self, page};
+use super::output::{OutputArgs, note};
 use crate::ask;
 use crate::ask::fetch::Answer;
 use crate::error::{Error, Exit};
 use crate::render::{Format, Page, render};
-use std::io::{self, Write};
+use std::io::Write;
 
 /// Show one article or one person with all that is known of it.
 ///
@@ -97,20 +98,5 @@ fn ambiguous(what: &'static str, typed: &str, candidates: Answer, columns: &[&st
 
 /// Writes a heading and the table under it; nothing where there are no rows.
 fn section(heading: &str, answer: Answer, page: Page, out: &mut dyn Write) -> Result<(), Error> {
-    if answer.rows.is_empty() {
-        return Ok(());
-    }
-    write_heading(heading, page, out).map_err(failed())?;
-    render(&mut answer.into_table(), Format::Table(page), out)?;
-    Ok(())
-}
-
-/// Writes a heading after an empty line.
-fn write_heading(heading: &str, page: Page, out: &mut dyn Write) -> io::Result<()> {
-    if page.color { writeln!(out, "\n\x1b[1m{heading}\x1b[0m") } else { writeln!(out, "\n{heading}") }
-}
-
-/// Names the act of writing.
-fn failed() -> impl FnOnce(io::Error) -> Error {
-    Error::io("cannot write standard output")
+    if answer.rows.is_empty() { Ok(()) } else { layout::section(heading, answer.into_table(), page, out) }
 }

@@ -1,9 +1,10 @@
 //! `whosaid show person`.
 
-use super::{PersonArgs, ambiguous, failed, section};
+use super::{PersonArgs, ambiguous, section};
 use crate::ask::fetch::Answer;
 use crate::ask::show::{self, Meant};
-use crate::cli::output::{counted, note, page};
+use crate::cli::layout::{failed, page, write_bold};
+use crate::cli::output::{counted, note};
 use crate::error::{Error, Exit};
 use crate::render::{Page, plain};
 use crate::store::Store;
@@ -48,8 +49,7 @@ fn write_text(
         let n = found.cell(row, column).as_int().unwrap_or_default();
         counted(n.unsigned_abs(), thing)
     };
-    let bold = if page.color { ["\x1b[1m", "\x1b[0m"] } else { ["", ""] };
-    writeln!(out, "{}{}{}", bold[0], words("name"), bold[1]).map_err(failed())?;
+    write_bold(&words("name"), page, out)?;
     let counts =
         [count("articles", "article"), count("quotes", "quote"), count("statements", "statement")].join(", ");
     let days = match (words("first_day"), words("last_day")) {

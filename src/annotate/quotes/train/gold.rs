@@ -2,6 +2,7 @@
 
 use crate::annotate::Error;
 use crate::annotate::pos::Tag;
+use crate::offsets::BytePlaces;
 use crate::span::Span;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -73,11 +74,9 @@ fn lines<'t, T: Deserialize<'t>>((file, text): (&str, &'t str)) -> Result<Vec<(u
 }
 
 fn build(article: Article, tagged: &BTreeMap<String, Silver>) -> Result<GoldArticle, String> {
-    let mut starts: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
-    starts.push(article.text.len());
-    let span = |(s, e): (usize, usize)| match (starts.get(s), starts.get(e)) {
-        (Some(&s), Some(&e)) if s <= e => Ok(Span::new(s, e)),
-        _ => Err(format!("`{}` has no characters {s} to {e}", article.id)),
+    let places = BytePlaces::new(&article.text);
+    let span = |(s, e): (usize, usize)| {
+        places.span(s, e).ok_or_else(|| format!("`{}` has no characters {s} to {e}", article.id))
     };
     let spans = |pairs: &[(usize, usize)]| {
         let mut spans = pairs.iter().copied().map(span).collect::<Result<Vec<_>, _>>()?;
