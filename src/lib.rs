@@ -6,6 +6,8 @@
 //! read -> annotate -> store -> ask -> render          cli/ and load.rs stand outside and call them
 //! ```
 //!
+//! Beside them stands [`score`], which measures what `annotate` finds on gold.
+//!
 //! Shared types: [`span`] (byte offsets), [`offsets`] (the one place that turns them into code points), [`article`]
 //! (what `read` makes), [`annotation`] (what `annotate` makes), [`table`] (what `ask` makes and `render` shows).
 //! Start reading at [`load`]: it calls the rooms in order.

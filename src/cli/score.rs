@@ -28,6 +28,7 @@ const WORST: usize = 20;
 /// Offsets count characters (code points) of the text from 0, the end exclusive. A speaker that the text does not name is null.
 ///
 /// Gold of `train` must not be scored: the models know it.
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

@@ -148,3 +148,62 @@ impl QuotedParts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::QuoteKind;
+
+    fn span(text: &str, words: &str) -> Span {
+        let at = text.find(words).unwrap();
+        Span::new(at, at + words.len())
+    }
+
+    #[test]
+    fn a_name_loses_white_space_article_and_possessive() {
+        for (text, words, want) in [
+            ("by the Tarvos Post today", " the Tarvos Post ", "Tarvos Post"),
+            ("Brandt’s ferry", "Brandt’s", "Brandt"),
+            ("the Joneses' ferry", "the Joneses'", "Joneses"),
+            ("The Éire", "The Éire", "Éire"),
+            ("Theodora", "Theodora", "Theodora"),
+            ("O'Neil's", "O'Neil", "O'Neil"),
+        ] {
+            assert_eq!(trim_name(text, span(text, words)).of(text), want);
+        }
+        assert!(trim_name("the ferry", Span::new(0, 3)).is_empty());
+    }
+
+    #[test]
+    fn content_is_what_is_left_without_marks_spaces_and_that() {
+        let text = "He said that the “ferry”, too, sails.";
+        let content = Content::new(text, &[span(text, "that the “ferry”,"), span(text, "sails.")]);
+        assert_eq!(content, Content::new(text, &[span(text, "the “ferry"), span(text, "sails")]));
+        assert_eq!(content.len(), "the“ferry".chars().count() + "sails".len());
+        assert!(Content::new(text, &[span(text, "”, ")]).is_empty());
+    }
+
+    #[test]
+    fn agreement_is_the_shared_part_of_both() {
+        let text = "abcd efgh";
+        let content = |start, end| Content::new(text, &[Span::new(start, end)]);
+        let close = |share: f64, want: f64| assert!((share - want).abs() < 1e-12, "{share}");
+        close(content(0, 4).agreement(&content(2, 7)), 2.0 / 6.0);
+        close(content(0, 0).agreement(&content(0, 0)), 0.0);
+        assert_eq!(content(0, 4).shared(&content(5, 9)), 0);
+    }
+
+    #[test]
+    fn kind_is_told_by_the_quotation_marks_of_the_paragraph() {
+        for (text, words, want) in [
+            ("“We sail,” he said.", "We sail", QuoteKind::Direct),
+            ("It will “sail”, he said.", "It will “sail”", QuoteKind::Mixed),
+            ("It will sail, \"he\" said.", "It will sail", QuoteKind::Indirect),
+            ("“We sail at dawn\nand stay.", "We sail at dawn", QuoteKind::Direct),
+            ("“We sail at dawn and stay.", "We sail at dawn", QuoteKind::Indirect),
+        ] {
+            let content = Content::new(text, &[span(text, words)]);
+            assert_eq!(QuotedParts::new(text).kind(&content), want, "{text}");
+        }
+    }
+}

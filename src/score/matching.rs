@@ -36,3 +36,16 @@ pub fn best_pairs(
 pub fn overlap(a: &[Span], b: &[Span]) -> bool {
     a.iter().any(|a| b.iter().any(|b| a.overlaps(*b)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_likest_are_paired_first_and_each_once() {
+        let likeness = [[0.9, 0.8, 0.4], [0.7, 0.6, 0.0]];
+        assert_eq!(best_pairs(2, 3, 0.5, |i, j| likeness[i][j]), [(0, 0), (1, 1)]);
+        assert_eq!(best_pairs(2, 2, 0.5, |_, _| 0.5), [(1, 1), (0, 0)]);
+        assert_eq!(best_pairs(2, 3, 0.95, |i, j| likeness[i][j]), []);
+    }
+}

@@ -55,3 +55,36 @@ fn is_word(c: char) -> bool {
     let letter = c.is_alphanumeric() && !is_combining_mark(c) && !('\u{1f150}'..='\u{1f189}').contains(&c);
     letter || matches!(c, '_' | '\'')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_case_accents_address_and_possessive() {
+        for (name, want) in [
+            ("Mr. Élise BRANDT’s", "elise brandt"),
+            ("the Joneses'", "joneses"),
+            ("President", "president"),
+            ("Prof. Dr. Ana-Lund", "ana lund"),
+            ("O’Neil", "o'neil"),
+            ("Groẞe Straße", "grosse strasse"),
+            ("Ὀδυσσεύς", "οδυσσευσ"),
+            ("ﬁnal ２ Ⅳ", "final 2 iv"),
+            ("Kılıç", "kılıc"),
+            ("ᏣᎳᎩ ꮳꮃ", "ᏣᎳᎩ ᏣᎳ"),
+            ("नमिता", "नम त"),
+            ("…", ""),
+        ] {
+            assert_eq!(folded(name), want);
+        }
+    }
+
+    #[test]
+    fn titles_are_one_by_their_last_word_or_half_their_words() {
+        assert!(same_role("Interior Minister", "minister of the interior"));
+        assert!(same_role("chair of the port board", "board chair"));
+        assert!(!same_role("harbour pilot", "mayor"));
+        assert!(!same_role("", ""));
+    }
+}
