@@ -1,7 +1,7 @@
 //! The gradient of one sequence's log-likelihood: what is expected minus what the gold labels show.
 
 use super::lattice::{kind, product};
-use super::{Lattice, MAX_LABELS, Row, Transitions};
+use super::{Lattice, PLACES, Row, Transitions};
 
 /// The derivatives of the negative log-likelihood of one sequence.
 #[derive(Debug, Default)]
@@ -11,7 +11,7 @@ pub(super) struct Gradient {
     /// By the start weights.
     pub start: Row,
     /// By the transition weights, laid out as in [`Transitions`].
-    pub tables: Vec<[Row; MAX_LABELS]>,
+    pub tables: Vec<[Row; PLACES]>,
 }
 
 impl Gradient {
@@ -26,7 +26,7 @@ impl Gradient {
     ) -> f64 {
         let log_sum = lattice.forward_backward(exponentials, kinds);
         self.tables.clear();
-        self.tables.resize(transitions.kinds(), [[0.0; MAX_LABELS]; MAX_LABELS]);
+        self.tables.resize(transitions.kinds(), [[0.0; PLACES]; PLACES]);
         self.tokens.clear();
         self.tokens.extend(lattice.forward.iter().zip(&lattice.backward).map(|(f, b)| product(f, b)));
         self.start = self.tokens.first().copied().unwrap_or_default();
@@ -47,7 +47,7 @@ impl Gradient {
             let (expected, table) = (&mut self.tables[kind], &exponentials.tables[kind]);
             for x in 0..transitions.labels() {
                 let share = lattice.forward[t - 1][x];
-                for y in 0..MAX_LABELS {
+                for y in 0..PLACES {
                     expected[x][y] += share * table[x][y] * after[y];
                 }
             }
@@ -80,7 +80,7 @@ mod tests {
         for row in transitions.tables.iter_mut().flat_map(|table| &mut table[..3]) {
             row[..3].fill_with(|| number.next().unwrap());
         }
-        let mut scores = vec![[f32::NEG_INFINITY; MAX_LABELS]; 5];
+        let mut scores = vec![[f32::NEG_INFINITY; PLACES]; 5];
         for row in &mut scores {
             row[..3].fill_with(|| number.next().unwrap());
         }

@@ -1,7 +1,7 @@
 //! `Lattice`: the scratch memory in which one sequence is decoded (Viterbi, and forward-backward with scaling).
 
 use super::exp::exp;
-use super::{MAX_LABELS, Row, Transitions};
+use super::{PLACES, Row, Transitions};
 
 /// The scores of one sequence and what follows from them. Used again for the next sequence, it allocates nothing.
 #[derive(Debug, Clone, Default)]
@@ -15,13 +15,13 @@ pub struct Lattice {
     /// The scores' exponentials, each divided by the token's normalizer.
     pub(super) potentials: Vec<Row>,
     marginals: Vec<Row>,
-    before: Vec<[u8; MAX_LABELS]>,
+    before: Vec<[u8; PLACES]>,
 }
 
 impl Lattice {
     /// Makes room for `tokens` tokens and hands out their rows of scores to be filled: `labels` of each in use.
     pub(super) fn rows(&mut self, tokens: usize, labels: usize) -> &mut [Row] {
-        let mut unused = [0.0; MAX_LABELS];
+        let mut unused = [0.0; PLACES];
         unused[labels..].fill(f32::NEG_INFINITY);
         self.scores.clear();
         self.scores.resize(tokens, unused);
@@ -38,13 +38,13 @@ impl Lattice {
             *score += start;
         }
         self.before.clear();
-        self.before.resize(self.scores.len(), [0; MAX_LABELS]);
+        self.before.resize(self.scores.len(), [0; PLACES]);
         for t in 1..self.scores.len() {
             let table = &transitions.tables[kind(kinds, t)];
-            let mut next = [f32::NEG_INFINITY; MAX_LABELS];
-            let mut from = [0; MAX_LABELS];
+            let mut next = [f32::NEG_INFINITY; PLACES];
+            let mut from = [0; PLACES];
             for x in 0..used {
-                for y in 0..MAX_LABELS {
+                for y in 0..PLACES {
                     let score = best[x] + table[x][y];
                     if score > next[y] {
                         next[y] = score;
@@ -80,12 +80,12 @@ impl Lattice {
         let (n, used) = (self.scores.len(), exponentials.labels());
         for rows in [&mut self.forward, &mut self.backward, &mut self.potentials] {
             rows.clear();
-            rows.resize(n, [0.0; MAX_LABELS]);
+            rows.resize(n, [0.0; PLACES]);
         }
         let mut log_sum = 0.0;
         for t in 0..n {
             let top = self.scores[t][..used].iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let mut potential = [0.0; MAX_LABELS];
+            let mut potential = [0.0; PLACES];
             for (potential, score) in potential.iter_mut().zip(&self.scores[t]).take(used) {
                 *potential = exp(score - top);
             }
@@ -119,8 +119,8 @@ impl Lattice {
     }
 
     /// What reaches each label of token `t` from the token before it.
-    fn arriving(&self, t: usize, table: &[Row; MAX_LABELS], used: usize) -> Row {
-        let mut sum = [0.0; MAX_LABELS];
+    fn arriving(&self, t: usize, table: &[Row; PLACES], used: usize) -> Row {
+        let mut sum = [0.0; PLACES];
         for (share, row) in self.forward[t - 1].iter().zip(table).take(used) {
             for (sum, weight) in sum.iter_mut().zip(row) {
                 *sum += share * weight;

@@ -17,6 +17,7 @@ mod lattice;
 mod model;
 mod pack;
 mod parameters;
+mod table;
 mod train;
 mod transitions;
 
@@ -26,8 +27,11 @@ pub use model::Model;
 pub use train::{Penalty, Settings, Trainer};
 use transitions::Transitions;
 
-/// The most labels that a model can have: one cache line of `f32`.
-pub const MAX_LABELS: usize = 16;
+/// The most labels that a model can have.
+pub const MAX_LABELS: usize = 14;
+
+/// Places in a row: one cache line of `f32`.
+pub const PLACES: usize = 16;
 
 /// One number for each label; unused places are kept out of every sum.
-pub type Row = [f32; MAX_LABELS];
+pub type Row = [f32; PLACES];

@@ -1,7 +1,7 @@
-//! `Model`: weights packed for decoding. Features are looked up in the bytes as they lie in the program or the file.
+//! `Model`: weights packed for decoding. Unfolded once from the bytes that lie in the program or the file.
 
 use super::pack::{Packed, pack};
-use super::{Features, Lattice, MAX_LABELS, Row, Transitions};
+use super::{Features, Lattice, PLACES, Row, Transitions};
 use crate::annotate::Error;
 use std::borrow::Cow;
 
@@ -48,7 +48,7 @@ impl Model {
     /// The number of features that have a weight.
     #[must_use]
     pub fn features(&self) -> usize {
-        self.packed.features()
+        self.packed.table().features()
     }
 
     /// Adds `bonus` to every transition into `label`: it is found more often, at the price of precision.
@@ -67,8 +67,8 @@ impl Model {
     pub fn score(&self, features: &Features, lattice: &mut Lattice) {
         let rows = lattice.rows(features.len(), self.labels());
         for (t, row) in rows.iter_mut().enumerate() {
-            let mut sums = [0; MAX_LABELS];
-            self.packed.add(features.token(t), &mut sums);
+            let mut sums = [0; PLACES];
+            self.packed.table().add(features.token(t), &mut sums);
             for (score, sum) in row.iter_mut().zip(sums) {
                 *score += sum as f32 * self.packed.scale();
             }

@@ -16,30 +16,27 @@
 //! The upper half of a feature's hash picks its bucket, its lowest 16 bits are its fingerprint: of two features that
 //! agree in both the first is kept. A bucket has four entries on average, mostly in one cache line.
 
+use super::table::{Table, bucket};
 use super::{MAX_LABELS, Row, Transitions, hash};
 use std::borrow::Cow;
 
 const MAGIC: &[u8; 8] = b"WSCRF 1\n";
 const HEADER: usize = 36;
-/// Features looked up together.
-const BATCH: usize = 32;
+/// The least bytes of an entry.
+const ENTRY: usize = 4;
 /// Features a bucket.
 const LOAD: usize = 4;
 
-/// The bytes of a model and where their parts begin.
+/// The bytes of a model and the weights unfolded from them.
 #[derive(Debug, Clone)]
 pub(super) struct Packed {
     bytes: Cow<'static, [u8]>,
-    features: u32,
-    buckets: u32,
+    table: Table,
     scale: f32,
-    /// Where the buckets' offsets and the entries begin.
-    offsets: usize,
-    entries: usize,
 }
 
 impl Packed {
-    /// Checks the bytes, so that look-ups need not; what is wrong comes back as a phrase.
+    /// Unfolds the weights; what is wrong with the bytes comes back as a phrase.
     pub fn read(bytes: Cow<'static, [u8]>) -> Result<(Self, Transitions), &'static str> {
         const CUT: &str = "it is shorter than its header says";
         if bytes.get(..8).is_none_or(|magic| magic != MAGIC) {
@@ -68,72 +65,43 @@ impl Packed {
         for table in &mut transitions.tables {
             table[..labels].fill_with(&mut row);
         }
-        Ok((Self { bytes, features, buckets, scale: f32::from_bits(scale), offsets, entries }, transitions))
+        let most = (bytes.len() - entries) / ENTRY;
+        let mut table = Table::with_capacity(buckets as usize, most.min(features as usize));
+        for bucket in 0..buckets as usize {
+            let place = |n| u32_at(&bytes, offsets + 4 * n).map_or(bytes.len(), |at| entries + at as usize);
+            unfold(bytes.get(place(bucket)..place(bucket + 1)).ok_or(CUT)?, &mut table);
+            table.end_bucket();
+        }
+        Ok((Self { bytes, table, scale: f32::from_bits(scale) }, transitions))
     }
 
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    pub fn features(&self) -> usize {
-        self.features as usize
+    pub fn table(&self) -> &Table {
+        &self.table
     }
 
     pub fn scale(&self) -> f32 {
         self.scale
     }
+}
 
-    /// Adds the weights of features, in units of the scale, to `sums`; an unknown feature has none.
-    ///
-    /// Most of the time goes into waiting for memory. So the buckets of a batch are found first and touched next, each a
-    /// run of reads that do not depend on each other, and only then searched.
-    #[inline]
-    pub fn add(&self, hashes: &[u64], sums: &mut [i32; MAX_LABELS]) {
-        let mut buckets = [(0, 0); BATCH];
-        for batch in hashes.chunks(BATCH) {
-            for (found, hash) in buckets.iter_mut().zip(batch) {
-                *found = self.bucket(*hash);
+/// Adds the entries of one bucket to a table.
+fn unfold(mut entries: &[u8], table: &mut Table) {
+    while let [f0, f1, m0, m1, rest @ ..] = entries {
+        let mut mask = u16::from_le_bytes([*m0, *m1]);
+        let mut weights = [0; MAX_LABELS];
+        let (own, rest) = rest.split_at(rest.len().min(mask.count_ones() as usize));
+        for weight in own {
+            if let Some(place) = weights.get_mut(mask.trailing_zeros() as usize) {
+                *place = *weight as i8;
             }
-            let touched = buckets[..batch.len()].iter().fold(0, |sum, (start, _)| sum ^ self.byte(*start));
-            std::hint::black_box(touched);
-            for (found, hash) in buckets.iter().zip(batch) {
-                self.search(*found, *hash as u16, sums);
-            }
+            mask &= mask - 1;
         }
-    }
-
-    /// Where the bucket of a feature begins and ends.
-    #[inline]
-    fn bucket(&self, hash: u64) -> (usize, usize) {
-        let at = self.offsets + 4 * bucket(hash, self.buckets) as usize;
-        let place = |at| u32_at(&self.bytes, at).map_or(self.bytes.len(), |n| self.entries + n as usize);
-        (place(at), place(at + 4))
-    }
-
-    #[inline]
-    fn byte(&self, at: usize) -> u8 {
-        self.bytes.get(at).copied().unwrap_or(0)
-    }
-
-    /// Adds the weights of the feature with this fingerprint, if the bucket has it.
-    #[inline]
-    fn search(&self, (start, end): (usize, usize), fingerprint: u16, sums: &mut [i32; MAX_LABELS]) {
-        let Some(mut rest) = self.bytes.get(start..end) else { return };
-        while let [f0, f1, m0, m1, weights @ ..] = rest {
-            let mut mask = u16::from_le_bytes([*m0, *m1]);
-            let found = u16::from_le_bytes([*f0, *f1]);
-            if found == fingerprint {
-                for weight in weights {
-                    if mask == 0 {
-                        return;
-                    }
-                    sums[mask.trailing_zeros() as usize % MAX_LABELS] += i32::from(*weight as i8);
-                    mask &= mask - 1;
-                }
-                return;
-            }
-            rest = weights.get(mask.count_ones() as usize..).unwrap_or_default();
-        }
+        table.push(u16::from_le_bytes([*f0, *f1]), &weights);
+        entries = rest;
     }
 }
 
@@ -145,13 +113,13 @@ pub(super) fn pack(transitions: &Transitions, rows: impl Iterator<Item = (u64, R
     let scale = if top > 0.0 { top / 127.0 } else { 1.0 };
     let small = |w: f32| (w / scale).round_ties_even() as i8;
     rows.retain(|(_, row)| row[..labels].iter().any(|w| small(*w) != 0));
-    let buckets = rows.len().div_ceil(LOAD).max(1) as u32;
+    let buckets = rows.len().div_ceil(LOAD).max(1);
     rows.sort_unstable_by_key(|(hash, _)| (bucket(*hash, buckets), *hash as u16, *hash));
     rows.dedup_by_key(|(hash, _)| (bucket(*hash, buckets), *hash as u16));
 
     let (mut offsets, mut entries) = (vec![], vec![]);
     for (hash, row) in &rows {
-        while offsets.len() <= bucket(*hash, buckets) as usize {
+        while offsets.len() <= bucket(*hash, buckets) {
             offsets.push(entries.len() as u32);
         }
         let mask = (0..labels).filter(|y| small(row[*y]) != 0).fold(0_u16, |mask, y| mask | 1 << y);
@@ -159,10 +127,10 @@ pub(super) fn pack(transitions: &Transitions, rows: impl Iterator<Item = (u64, R
         entries.extend(mask.to_le_bytes());
         entries.extend(row[..labels].iter().map(|w| small(*w) as u8).filter(|w| *w != 0));
     }
-    offsets.resize(buckets as usize + 1, entries.len() as u32);
+    offsets.resize(buckets + 1, entries.len() as u32);
 
     let mut body = vec![];
-    for n in [labels as u32, transitions.kinds() as u32, rows.len() as u32, buckets, scale.to_bits()] {
+    for n in [labels as u32, transitions.kinds() as u32, rows.len() as u32, buckets as u32, scale.to_bits()] {
         body.extend(n.to_le_bytes());
     }
     let tables = transitions.tables.iter().flat_map(|table| &table[..labels]);
@@ -177,20 +145,7 @@ pub(super) fn pack(transitions: &Transitions, rows: impl Iterator<Item = (u64, R
     let mut bytes = MAGIC.to_vec();
     bytes.extend(hash::bytes(&body).to_le_bytes());
     bytes.extend(body);
-    let offsets = HEADER + 4 * labels * (1 + transitions.kinds() * labels);
-    Packed {
-        bytes: bytes.into(),
-        features: rows.len() as u32,
-        buckets,
-        scale,
-        offsets,
-        entries: offsets + 4 * (buckets as usize + 1),
-    }
-}
-
-#[inline]
-fn bucket(hash: u64, buckets: u32) -> u32 {
-    (((hash >> 32) * u64::from(buckets)) >> 32) as u32
+    Packed::read(bytes.into()).unwrap_or_else(|reason| unreachable!("packed just now: {reason}")).0
 }
 
 #[inline]
@@ -228,8 +183,8 @@ mod tests {
             prop_assert_eq!(same, transitions);
             prop_assert!((read.scale() - 0.1).abs() < 1e-6);
             let back = |hash: u64| {
-                let mut sums = [0; MAX_LABELS];
-                read.add(&[hash::feature(1, [hash])], &mut sums);
+                let mut sums = [0; PLACES];
+                read.table().add(&[hash::feature(1, [hash])], &mut sums);
                 sums
             };
             // About one case in a hundred has two features that agree in bucket and fingerprint.
@@ -255,8 +210,8 @@ mod tests {
     fn a_model_without_features_is_a_model() {
         let (empty, _) = packed(&BTreeMap::new());
         let (read, _) = Packed::read(empty.bytes().to_vec().into()).unwrap();
-        let mut sums = [0; MAX_LABELS];
-        read.add(&[42], &mut sums);
-        assert_eq!((sums, read.features()), ([0; MAX_LABELS], 0));
+        let mut sums = [0; PLACES];
+        read.table().add(&[42], &mut sums);
+        assert_eq!((sums, read.table().features()), ([0; PLACES], 0));
     }
 }

@@ -1,7 +1,7 @@
 //! `Parameters`: the weights while they are learned, by adaptive gradients (`AdaGrad`; Duchi, Hazan and Singer 2011).
 
 use super::train::Penalty;
-use super::{MAX_LABELS, Row};
+use super::{PLACES, Row};
 
 /// Rows of weights, one weight a label. Rows that no example touches cost nothing at a step.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Parameters {
 
 impl Parameters {
     pub fn new(rows: usize, penalty: Penalty, damping: f32) -> Self {
-        let zeros = vec![[0.0; MAX_LABELS]; rows];
+        let zeros = vec![[0.0; PLACES]; rows];
         Self { penalty, damping, values: zeros.clone(), squares: zeros, steps: 0.0, rate: 0.0 }
     }
 
@@ -47,13 +47,13 @@ impl Parameters {
         let (values, squares) = (&mut self.values[i], &mut self.squares[i]);
         match self.penalty {
             Penalty::L1(_) => {
-                for y in 0..MAX_LABELS {
+                for y in 0..PLACES {
                     values[y] += gradient[y];
                     squares[y] += gradient[y] * gradient[y];
                 }
             }
             Penalty::L2(strength) => {
-                for y in 0..MAX_LABELS {
+                for y in 0..PLACES {
                     let g = gradient[y] + strength * values[y];
                     squares[y] += g * g;
                     values[y] -= self.rate * g / (self.damping + squares[y]).sqrt();

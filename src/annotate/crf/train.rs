@@ -2,7 +2,7 @@
 
 use super::gradient::Gradient;
 use super::parameters::Parameters;
-use super::{Features, Lattice, MAX_LABELS, Model, Row, Transitions};
+use super::{Features, Lattice, Model, PLACES, Row, Transitions};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -170,7 +170,7 @@ struct Learner {
 impl Learner {
     fn new(trainer: &Trainer) -> Self {
         let s = &trainer.settings;
-        let first = 1 + s.kinds * MAX_LABELS;
+        let first = 1 + s.kinds * PLACES;
         Self {
             parameters: Parameters::new(first + trainer.hashes.len(), s.penalty, s.damping),
             first,

@@ -1,7 +1,7 @@
 //! `Transitions`: start weights, and a table of weights from label to label for each kind of token.
 
 use super::exp::exp;
-use super::{MAX_LABELS, Row};
+use super::{MAX_LABELS, PLACES, Row};
 
 /// What a label weighs after another one. The kind is that of the later token; most models have one kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub(super) struct Transitions {
     /// Weight of each label at the first token.
     pub(super) start: Row,
     /// `tables[kind][before][label]`.
-    pub(super) tables: Vec<[Row; MAX_LABELS]>,
+    pub(super) tables: Vec<[Row; PLACES]>,
 }
 
 impl Transitions {
@@ -20,7 +20,7 @@ impl Transitions {
             (1..=MAX_LABELS).contains(&labels) && kinds > 0,
             "1 to {MAX_LABELS} labels and at least one kind"
         );
-        Self { labels, start: [0.0; MAX_LABELS], tables: vec![[[0.0; MAX_LABELS]; MAX_LABELS]; kinds] }
+        Self { labels, start: [0.0; PLACES], tables: vec![[[0.0; PLACES]; PLACES]; kinds] }
     }
 
     /// The number of labels.

@@ -65,7 +65,7 @@ pub struct Found {
 
 /// Writes stage 1's probabilities of every token of the text into `rows`.
 pub fn joint_rows(model: &Model, view: &View, scratch: &mut Scratch, rows: &mut Vec<Row>) {
-    let mut nothing = [0.0; crate::annotate::crf::MAX_LABELS];
+    let mut nothing = [0.0; crate::annotate::crf::PLACES];
     nothing[joint::label::OUT] = 1.0;
     rows.clear();
     rows.resize(view.len(), nothing);

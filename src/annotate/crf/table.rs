@@ -1,0 +1,111 @@
+//! `Table`: a model's weights unfolded for look-ups, each feature's in a row that is added as a whole.
+
+use super::{MAX_LABELS, PLACES};
+
+/// Features looked up together. As many sums of weights fit an `i16`: 32 times 127 is far below its limit.
+const BATCH: usize = 32;
+
+/// The weights of one feature, one a label, and its fingerprint in the last two bytes.
+type Weights = [u8; MAX_LABELS + 2];
+
+/// Features by bucket. The upper half of a feature's hash picks its bucket, its lowest 16 bits are its fingerprint.
+///
+/// Nine features of ten that are asked for are not there. So a map of bits for each bucket, small enough for the caches
+/// nearest to the core, sorts most of them out; the others are looked up after that, without much guessing.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    /// For each bucket, the bits of its rows ([`bit`]).
+    maps: Vec<u32>,
+    /// The first row of each bucket, and the number of rows.
+    firsts: Vec<u32>,
+    /// Rows by bucket, then by the bit, then by fingerprint.
+    rows: Vec<Weights>,
+}
+
+/// Which bit of its bucket's map a fingerprint sets.
+#[inline]
+fn bit(fingerprint: u16) -> u32 {
+    u32::from(fingerprint) % 32
+}
+
+/// The bucket of a feature among so many.
+#[inline]
+pub(super) fn bucket(hash: u64, buckets: usize) -> usize {
+    (((hash >> 32) * buckets as u64) >> 32) as usize
+}
+
+impl Table {
+    /// A table of so many buckets and about so many features, to be filled by [`Table::push`].
+    pub fn with_capacity(buckets: usize, features: usize) -> Self {
+        let mut firsts = Vec::with_capacity(buckets + 1);
+        firsts.push(0);
+        Self { maps: Vec::with_capacity(buckets), firsts, rows: Vec::with_capacity(features) }
+    }
+
+    /// Adds a feature to the bucket at hand.
+    pub fn push(&mut self, fingerprint: u16, weights: &[i8; MAX_LABELS]) {
+        let mut row = [0; MAX_LABELS + 2];
+        for (to, weight) in row.iter_mut().zip(weights) {
+            *to = weight.to_le_bytes()[0];
+        }
+        row[MAX_LABELS..].copy_from_slice(&fingerprint.to_le_bytes());
+        self.rows.push(row);
+    }
+
+    /// Ends the bucket at hand.
+    pub fn end_bucket(&mut self) {
+        let first = self.firsts.last().map_or(0, |first| *first as usize);
+        let rows = &mut self.rows[first..];
+        rows.sort_unstable_by_key(|row| (bit(fingerprint(row)), fingerprint(row)));
+        self.maps.push(rows.iter().fold(0, |map, row| map | 1 << bit(fingerprint(row))));
+        self.firsts.push(self.rows.len() as u32);
+    }
+
+    /// The number of features.
+    pub fn features(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Adds the weights of features to `sums`; an unknown feature has none.
+    #[inline]
+    pub fn add(&self, hashes: &[u64], sums: &mut [i32; PLACES]) {
+        let mut likely = [0; BATCH];
+        for batch in hashes.chunks(BATCH) {
+            let mut count = 0;
+            for hash in batch {
+                let map = self.maps.get(bucket(*hash, self.maps.len())).copied().unwrap_or(0);
+                likely[count] = *hash;
+                count += (map >> bit(*hash as u16) & 1) as usize;
+            }
+            let mut small = [0_i16; MAX_LABELS + 2];
+            for hash in &likely[..count] {
+                if let Some(row) = self.row(*hash) {
+                    for (sum, weight) in small.iter_mut().zip(row) {
+                        *sum += i16::from(*weight as i8);
+                    }
+                }
+            }
+            for (sum, small) in sums[..MAX_LABELS].iter_mut().zip(small) {
+                *sum += i32::from(small);
+            }
+        }
+    }
+
+    /// The row of a feature whose bit is set.
+    #[inline]
+    fn row(&self, hash: u64) -> Option<&Weights> {
+        let (bucket, wanted) = (bucket(hash, self.maps.len()), hash as u16);
+        let before = self.maps[bucket] & ((1 << bit(wanted)) - 1);
+        let [first, end] = [self.firsts[bucket] as usize, self.firsts[bucket + 1] as usize];
+        // Two rows of a bucket seldom share a bit: it is mostly the first row looked at.
+        self.rows
+            .get(first + before.count_ones() as usize..end)?
+            .iter()
+            .find(|row| fingerprint(row) == wanted)
+    }
+}
+
+#[inline]
+fn fingerprint(row: &Weights) -> u16 {
+    u16::from_le_bytes([row[MAX_LABELS], row[MAX_LABELS + 1]])
+}
