@@ -77,25 +77,59 @@ fn store(
 ) -> Result<Counts, Error> {
     let mut state = Progress::default();
     let mut waiting = BTreeMap::new();
-    let (mut next, mut batch) = (0, 0);
+    let (mut batch, mut bytes, mut next) = (Vec::new(), 0, 0);
     for item in items {
         waiting.insert(item.number, item);
         while let Some(Item { taken, done, .. }) = waiting.remove(&next) {
             next += 1;
-            batch += taken;
-            store_one(done, again, writer, &mut state)?;
-            if batch >= BATCH {
-                writer.end_batch()?;
-                batch = 0;
+            stages.arrived(taken);
+            batch.push(done?);
+            bytes += taken;
+            if bytes >= BATCH {
+                store_batch(&mut batch, again, writer, &mut state, progress)?;
+                bytes = 0;
             }
-            progress(&state);
-            stages.stored(taken);
         }
     }
+    store_batch(&mut batch, again, writer, &mut state, progress)?;
     Ok(state.counts)
 }
 
-fn store_one(done: Done, again: bool, writer: &mut Writer, state: &mut Progress) -> Result<(), Error> {
+/// Stores a batch and empties it. An article that is refused takes the whole batch back; then each is stored by itself, so
+/// that only this one is lost: it is seldom, and to guard every article costs a third of the writing.
+fn store_batch(
+    batch: &mut Vec<Done>,
+    again: bool,
+    writer: &mut Writer,
+    state: &mut Progress,
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<(), Error> {
+    let before = *state;
+    let all = batch.iter().try_for_each(|done| {
+        store_one(done, false, again, writer, state)?;
+        progress(state);
+        Ok(())
+    });
+    match all {
+        Err(Error::Store(error)) if error.is_about_the_row() => {
+            writer.undo_batch()?;
+            *state = before;
+            batch.iter().try_for_each(|done| store_one(done, true, again, writer, state))?;
+        }
+        all => all?,
+    }
+    batch.clear();
+    Ok(writer.end_batch()?)
+}
+
+/// Stores one item. `alone`: an article that is refused becomes a reject, else it ends the batch.
+fn store_one(
+    done: &Done,
+    alone: bool,
+    again: bool,
+    writer: &mut Writer,
+    state: &mut Progress,
+) -> Result<(), Error> {
     let counts = &mut state.counts;
     match done {
         Done::Event(Event::Begin(file)) => {
@@ -103,27 +137,31 @@ fn store_one(done: Done, again: bool, writer: &mut Writer, state: &mut Progress)
             writer.begin_file(&file.path, file.size, file.mtime)?;
         }
         Done::Event(Event::End(file, sha256)) => {
-            writer.end_file(&file.path, &sha256)?;
+            writer.end_file(&file.path, sha256)?;
             state.finished += file.size.unwrap_or(0);
             state.byte = 0;
         }
         Done::Event(Event::Rejected(rejected)) => {
-            writer.reject(&rejected)?;
+            writer.reject(rejected)?;
             counts.rejected += 1;
         }
-        Done::Event(Event::Failed(error)) => return Err(error),
         Done::Unchanged(article) => {
             counts.unchanged += 1;
             state.byte = article.origin.byte;
         }
         Done::Annotated(article, keys, annotation) => {
             state.byte = article.origin.byte;
-            match writer.save(&article, &keys, &annotation, VERSION, again) {
+            let saved = if alone {
+                writer.save_alone(article, keys, annotation, VERSION, again)
+            } else {
+                writer.save(article, keys, annotation, VERSION, again)
+            };
+            match saved {
                 Ok(Saved::Loaded) => counts.loaded += 1,
                 Ok(Saved::Unchanged) => counts.unchanged += 1,
                 Ok(Saved::Replaced | Saved::Annotated) => counts.replaced += 1,
-                Err(error) if error.is_about_the_row() => {
-                    writer.reject(&stages::rejected(&article, format!("cannot be stored: {error}")))?;
+                Err(error) if alone && error.is_about_the_row() => {
+                    writer.reject(&stages::rejected(article, format!("cannot be stored: {error}")))?;
                     counts.rejected += 1;
                 }
                 Err(error) => return Err(error.into()),

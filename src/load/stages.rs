@@ -28,8 +28,6 @@ pub(super) enum Event {
     End(FileInfo, String),
     /// A record could not be read.
     Rejected(Box<Rejected>),
-    /// The reading ended with an error.
-    Failed(Error),
 }
 
 /// Something that is ready to be stored.
@@ -48,8 +46,8 @@ pub(super) struct Item {
     pub(super) number: u64,
     /// What it took of the budget.
     pub(super) taken: usize,
-    /// What is ready.
-    pub(super) done: Done,
+    /// What is ready; or what ended the reading.
+    pub(super) done: Result<Done, Error>,
 }
 
 /// An article on its way to an annotator.
@@ -91,14 +89,14 @@ impl Stages {
         scope.spawn(move || {
             let mut numbered = Numbered { budget: &self.budget, next: 0, to_annotators, to_writer };
             if let Err(error) = read(&mut numbered) {
-                numbered.send(0, Event::Failed(error));
+                numbered.send(0, Err(error));
             }
         });
         done
     }
 
-    /// Gives back what a stored item took.
-    pub(super) fn stored(&self, bytes: usize) {
+    /// Gives back what an item took that is no longer on its way.
+    pub(super) fn arrived(&self, bytes: usize) {
         self.budget.give(bytes);
     }
 
@@ -122,7 +120,7 @@ impl Stages {
             } else {
                 annotated(article, keys, &mut annotator)
             };
-            if self.budget.is_closed() || to_writer.send(Item { number, taken, done }).is_err() {
+            if self.budget.is_closed() || to_writer.send(Item { number, taken, done: Ok(done) }).is_err() {
                 break;
             }
         }
@@ -171,15 +169,15 @@ struct Numbered<'a> {
 
 impl Numbered<'_> {
     /// Sends past the annotators. Nobody listens any more when the writer has ended.
-    fn send(&mut self, taken: usize, event: Event) {
-        let _ = self.to_writer.send(Item { number: self.next, taken, done: Done::Event(event) });
+    fn send(&mut self, taken: usize, event: Result<Event, Error>) {
+        let _ = self.to_writer.send(Item { number: self.next, taken, done: event.map(Done::Event) });
         self.next += 1;
     }
 }
 
 impl Sink for Numbered<'_> {
     fn begin(&mut self, file: &FileInfo) -> Result<Next, Error> {
-        self.send(0, Event::Begin(file.clone()));
+        self.send(0, Ok(Event::Begin(file.clone())));
         Ok(Next::On)
     }
 
@@ -197,13 +195,13 @@ impl Sink for Numbered<'_> {
                 let _ = self.to_annotators.send(Job { number: self.next, taken, article });
                 self.next += 1;
             }
-            Record::Rejected(rejected) => self.send(taken, Event::Rejected(rejected)),
+            Record::Rejected(rejected) => self.send(taken, Ok(Event::Rejected(rejected))),
         }
         Ok(Next::On)
     }
 
     fn end(&mut self, file: &FileInfo, sha256: &str) -> Result<(), Error> {
-        self.send(0, Event::End(file.clone(), sha256.to_owned()));
+        self.send(0, Ok(Event::End(file.clone(), sha256.to_owned())));
         Ok(())
     }
 }

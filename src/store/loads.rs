@@ -24,6 +24,11 @@ impl Writer {
     /// Starts a load and its first batch. Nothing can be saved before.
     pub fn begin_load(&mut self) -> Result<(), Error> {
         self.batch("BEGIN IMMEDIATE")?;
+        self.put_load()
+    }
+
+    /// Makes the row of the load, and the topics.
+    fn put_load(&mut self) -> Result<(), Error> {
         self.db
             .execute(
                 "INSERT INTO loads (started_at, program) VALUES (?1, ?2)",
@@ -37,6 +42,18 @@ impl Writer {
     /// Makes all that was saved so far last, and starts the next batch.
     pub fn end_batch(&mut self) -> Result<(), Error> {
         self.batch("COMMIT; BEGIN IMMEDIATE")
+    }
+
+    /// Takes back all that was saved since the last batch ended, and starts the batch again.
+    pub fn undo_batch(&mut self) -> Result<(), Error> {
+        self.batch("ROLLBACK; BEGIN IMMEDIATE")?;
+        self.last_file = None;
+        let kept = self
+            .db
+            .query_row("SELECT count(*) FROM loads WHERE load_id = ?1", [self.load_id], |row| row.get(0))
+            .map_err(self.sql())?;
+        // The load itself began in the first batch.
+        if kept { Ok(()) } else { self.put_load() }
     }
 
     /// Ends a load: its last batch and its counts are stored, and the statistics that questions are planned by.

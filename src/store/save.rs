@@ -1,4 +1,4 @@
-//! Saving one article with its annotation, as a whole or not at all.
+//! Saving one article with its annotation.
 
 use super::keys::{Keys, domain};
 use super::{Error, Writer};
@@ -27,31 +27,12 @@ struct Stored {
 }
 
 impl Writer {
-    /// Saves `article` under `keys`, with what `annotator` (its version) found in it.
+    /// Saves `article` under `keys`, as part of a batch, with what `annotator` (its version) found in it.
     ///
     /// Content that was stored before, now or as an earlier version, is left as it is, so that loading the same files again
     /// changes nothing. If `again`, an article with the same content that another annotator
-    /// made gets the new annotation.
+    /// made gets the new annotation. An error leaves some of its rows behind: [`Writer::undo_batch`] must come next.
     pub fn save(
-        &mut self,
-        article: &Article,
-        keys: &Keys,
-        annotation: &Annotation,
-        annotator: &str,
-        again: bool,
-    ) -> Result<Saved, Error> {
-        self.db.execute_batch("SAVEPOINT article").map_err(self.sql())?;
-        let saved = self.save_parts(article, keys, annotation, annotator, again);
-        let end = if saved.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
-        if saved.is_err() {
-            // Its row may just have been taken back.
-            self.last_file = None;
-        }
-        self.db.execute_batch(end).map_err(self.sql())?;
-        saved
-    }
-
-    fn save_parts(
         &mut self,
         article: &Article,
         keys: &Keys,
@@ -86,6 +67,26 @@ impl Writer {
             self.settle(entity_id)?;
         }
         Ok(saved)
+    }
+
+    /// Saves an article as a whole or not at all; otherwise like [`Writer::save`], and slower.
+    pub fn save_alone(
+        &mut self,
+        article: &Article,
+        keys: &Keys,
+        annotation: &Annotation,
+        annotator: &str,
+        again: bool,
+    ) -> Result<Saved, Error> {
+        self.db.execute_batch("SAVEPOINT article").map_err(self.sql())?;
+        let saved = self.save(article, keys, annotation, annotator, again);
+        let end = if saved.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
+        if saved.is_err() {
+            // Its row may just have been taken back.
+            self.last_file = None;
+        }
+        self.db.execute_batch(end).map_err(self.sql())?;
+        saved
     }
 
     fn stored(&self, article_key: &str) -> Result<Option<Stored>, Error> {

@@ -200,12 +200,27 @@ fn an_article_that_cannot_be_stored_leaves_nothing_behind() {
     let mut writer = writer();
     let (article, mut annotation) = naming_persons("1", &["Ana Roe"]);
     annotation.mentions.push(Mention { entity: 7, form: MentionForm::Name, span: Span::new(0, 3) });
-    let error = writer.save(&article, &Keys::of(&article), &annotation, "test", false).unwrap_err();
+    let error = writer.save_alone(&article, &Keys::of(&article), &annotation, "test", false).unwrap_err();
     assert!(error.is_about_the_row(), "{error}");
     save(&mut writer, &naming_persons("2", &["Bo Lind"]));
     let store = finished(writer);
     assert_eq!(rows(&store, PEOPLE), ["Bo Lind|person:bo lind|1"]);
     assert_eq!(rows(&store, "SELECT count(*) FROM sentences"), ["1"]);
+}
+
+#[test]
+fn a_batch_that_is_taken_back_leaves_the_load_and_the_batches_before() {
+    let mut writer = writer();
+    save(&mut writer, &naming_persons("1", &["Ana Roe"]));
+    writer.undo_batch().unwrap();
+    save(&mut writer, &naming_persons("2", &["Bo Lind"]));
+    writer.end_batch().unwrap();
+    save(&mut writer, &naming_persons("3", &["Cy Vane"]));
+    writer.undo_batch().unwrap();
+    let store = finished(writer);
+    assert_eq!(rows(&store, PEOPLE), ["Bo Lind|person:bo lind|1"]);
+    assert_eq!(rows(&store, "SELECT count(*), sum(finished_at IS NOT NULL) FROM loads"), ["1|1"]);
+    assert_ne!(rows(&store, "SELECT count(*) FROM topics"), ["0"]);
 }
 
 #[test]

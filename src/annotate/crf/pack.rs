@@ -155,6 +155,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PLACES;
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;

@@ -67,22 +67,38 @@ impl Table {
     }
 
     /// Adds the weights of features to `sums`; an unknown feature has none.
+    ///
+    /// Most of the time would go into waiting for memory and into wrong guesses. So each step runs over the whole batch:
+    /// its reads do not depend on each other, and nothing in it branches.
     #[inline]
     pub fn add(&self, hashes: &[u64], sums: &mut [i32; PLACES]) {
-        let mut likely = [0; BATCH];
         for batch in hashes.chunks(BATCH) {
-            let mut count = 0;
+            let (mut likely, mut count) = ([0; BATCH], 0);
             for hash in batch {
                 let map = self.maps.get(bucket(*hash, self.maps.len())).copied().unwrap_or(0);
                 likely[count] = *hash;
                 count += (map >> bit(*hash as u16) & 1) as usize;
             }
-            let mut small = [0_i16; MAX_LABELS + 2];
-            for hash in &likely[..count] {
-                if let Some(row) = self.row(*hash) {
-                    for (sum, weight) in small.iter_mut().zip(row) {
-                        *sum += i16::from(*weight as i8);
-                    }
+            let mut rows = [0; BATCH];
+            for (row, hash) in rows.iter_mut().zip(&likely[..count]) {
+                *row = self.first_row(*hash);
+            }
+            let (mut others, mut found, mut missed) = ([0; BATCH], 0, 0);
+            for i in 0..count {
+                let (row, hash) = (rows[i], likely[i]);
+                let same = usize::from(self.fingerprint(row) == hash as u16);
+                rows[found] = row;
+                found += same;
+                others[missed] = hash;
+                missed += 1 - same;
+            }
+            let mut small = [0; MAX_LABELS + 2];
+            for row in &rows[..found] {
+                self.add_row(*row, &mut small);
+            }
+            for hash in &others[..missed] {
+                if let Some(row) = self.later_row(*hash) {
+                    self.add_row(row, &mut small);
                 }
             }
             for (sum, small) in sums[..MAX_LABELS].iter_mut().zip(small) {
@@ -91,17 +107,31 @@ impl Table {
         }
     }
 
-    /// The row of a feature whose bit is set.
+    /// Where a feature's row is, or shortly before it where rows of the bucket share a bit. Its bit must be set.
     #[inline]
-    fn row(&self, hash: u64) -> Option<&Weights> {
-        let (bucket, wanted) = (bucket(hash, self.maps.len()), hash as u16);
-        let before = self.maps[bucket] & ((1 << bit(wanted)) - 1);
-        let [first, end] = [self.firsts[bucket] as usize, self.firsts[bucket + 1] as usize];
-        // Two rows of a bucket seldom share a bit: it is mostly the first row looked at.
-        self.rows
-            .get(first + before.count_ones() as usize..end)?
-            .iter()
-            .find(|row| fingerprint(row) == wanted)
+    fn first_row(&self, hash: u64) -> usize {
+        let bucket = bucket(hash, self.maps.len());
+        let before = self.maps[bucket] & ((1 << bit(hash as u16)) - 1);
+        self.firsts[bucket] as usize + before.count_ones() as usize
+    }
+
+    /// The row of a feature, if it is not where it would be without rows that share a bit.
+    fn later_row(&self, hash: u64) -> Option<usize> {
+        let end = self.firsts[bucket(hash, self.maps.len()) + 1] as usize;
+        (self.first_row(hash) + 1..end).find(|row| self.fingerprint(*row) == hash as u16)
+    }
+
+    #[inline]
+    fn fingerprint(&self, row: usize) -> u16 {
+        self.rows.get(row).map_or(0, fingerprint)
+    }
+
+    #[inline]
+    fn add_row(&self, row: usize, sums: &mut [i16; MAX_LABELS + 2]) {
+        let Some(row) = self.rows.get(row) else { return };
+        for (sum, weight) in sums.iter_mut().zip(row) {
+            *sum += i16::from(*weight as i8);
+        }
     }
 }
 
