@@ -4,7 +4,7 @@
 CREATE TABLE entities (
   entity_id    INTEGER PRIMARY KEY,
   kind_letter  TEXT    NOT NULL,
-  -- Group: nationality, religion, adherents of a party.
+  -- Group: nationality, religion, adherents of a party, people named by a plural noun ("protesters").
   kind         TEXT    GENERATED ALWAYS AS (
     CASE kind_letter
       WHEN 'p' THEN 'person' WHEN 'o' THEN 'organization' WHEN 'l' THEN 'place' WHEN 'g' THEN 'group' ELSE 'other'
@@ -13,7 +13,7 @@ CREATE TABLE entities (
   folded_apart TEXT,              -- the folded name, where it is not just the name in small letters
   -- The name without accents, case, punctuation and forms of address.
   folded       TEXT    GENERATED ALWAYS AS (coalesce(folded_apart, lower(name))) VIRTUAL,
-  -- Of a person known by a single word, who joins nothing outside this article.
+  -- Of a person known by a single word, or a body or group without a name ("police"): it joins nothing outside this article.
   article_id   INTEGER REFERENCES articles (article_id) ON DELETE CASCADE,
   name         TEXT    NOT NULL,  -- as shown: the plainest spelling, chosen from all of them whatever their order
   CONSTRAINT entities_kind CHECK (kind_letter IN ('p', 'o', 'l', 'g', 'x'))

@@ -56,7 +56,7 @@ pub enum EntityKind {
     Organization,
     /// A country, town, region, building, river ...
     Place,
-    /// Nationality, religion, adherents of a party.
+    /// Nationality, religion, adherents of a party, people whom a plural noun names ("protesters").
     Group,
     /// Any other name (event, law, work, product).
     Other,

@@ -4,6 +4,7 @@
 //! `people` (roles, coreference within the article), `quotes`, `topics`, `statements`.
 
 use crate::annotation::{Annotation, Sentence};
+use crate::span::Span;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub mod crf;
@@ -72,8 +73,10 @@ impl Annotator {
         }
         let words = lexeme::lexemes(&doc);
         let tags = self.parts.tag(&doc, &words);
-        let people = people::people(&doc, &tags, &self.names.tag(&doc));
-        let (quotes, speakers) = speakers::quotes(&doc, &people, self.quotes.tag(&doc, &words, &tags));
+        let attributions = self.quotes.tag(&doc, &words, &tags);
+        let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
+        let people = people::people(&doc, &tags, &self.names.tag(&doc), &sources);
+        let (quotes, speakers) = speakers::quotes(&doc, &people, attributions);
         let topics = topics::find(&doc);
         let statements = statements::statements(&doc, &tags, &people, &quotes, &speakers, &topics);
         let people::People { entities, mentions, .. } = people;

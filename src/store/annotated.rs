@@ -1,11 +1,13 @@
 //! The rows of one article's annotation: writing them, and taking them away before others come.
 
 use super::letters::Letter;
+use super::names::joins;
 use super::{Error, Writer};
-use crate::annotation::{Annotation, Quote, QuoteKind, Role, Sentence, Statement};
+use crate::annotation::{Annotation, MentionForm, Quote, QuoteKind, Role, Sentence, Statement};
 use crate::offsets::CodePoints;
 use crate::span::Span;
 use rusqlite::{OptionalExtension, named_params, params};
+use std::collections::HashSet;
 
 /// An article whose rows are being written.
 struct Target<'a> {
@@ -24,8 +26,12 @@ impl Writer {
     ) -> Result<(), Error> {
         let target = Target { article_id, text, points: CodePoints::new(text) };
         self.put_sentences(&target, &annotation.sentences)?;
+        let named: HashSet<u32> =
+            annotation.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.entity).collect();
         for (n, entity) in (0_u32..).zip(&annotation.entities) {
-            let (entity_id, alias_id) = self.entity(entity.kind, &entity.name, article_id)?;
+            // "Police" and "the protesters" are others in every article.
+            let scope = (!named.contains(&n) || !joins(entity.kind, &entity.name)).then_some(article_id);
+            let (entity_id, alias_id) = self.entity(entity.kind, &entity.name, scope)?;
             self.cached(
                 "INSERT INTO article_entities (article_id, n, entity_id, alias_id) VALUES (?1, ?2, ?3, ?4)",
             )?

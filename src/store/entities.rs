@@ -4,21 +4,21 @@
 //! entity; articles that have it refer to no alias, all others to the alias that is their spelling.
 
 use super::letters::Letter;
-use super::names::{fold, joins, rank};
+use super::names::{fold, rank};
 use super::{Error, Writer};
 use crate::annotation::EntityKind;
 use rusqlite::{OptionalExtension, params};
 
 impl Writer {
     /// The entity that an article shows under its fullest `name`, and the alias that this spelling is, if it is not shown.
+    /// `scope` is the only article that it may be in, where it joins no other.
     pub(super) fn entity(
         &self,
         kind: EntityKind,
         name: &str,
-        article_id: i64,
+        scope: Option<i64>,
     ) -> Result<(i64, Option<i64>), Error> {
         let folded = fold(kind, name);
-        let scope = (!joins(kind, name)).then_some(article_id);
         let known = self
             .cached(include_str!("sql/find_entity.sql"))?
             .query_row(params![folded, kind.letter(), scope], |row| {

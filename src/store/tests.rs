@@ -113,6 +113,18 @@ fn a_person_known_by_one_word_is_somebody_else_in_every_article() {
 }
 
 #[test]
+fn a_body_without_a_name_is_another_one_in_every_article() {
+    let text = "Police said no";
+    let mut annotation = naming(text, &[(EntityKind::Organization, "Police")]);
+    annotation.mentions[0].form = MentionForm::Role;
+    let (one, two) = ((article("1", text), annotation.clone()), (article("2", text), annotation));
+    let keys: Vec<_> = [&one, &two].map(|a| Keys::of(&a.0).article).into();
+    let mut expected: Vec<_> = keys.iter().map(|key| format!("Police|organization:police@{key}|1")).collect();
+    expected.sort();
+    assert_eq!(rows(&stored(&[one, two]), PEOPLE), expected);
+}
+
+#[test]
 fn names_of_different_kinds_are_different() {
     let text = "Tarvo met Tarvo";
     let annotation = naming(text, &[(EntityKind::Place, "Tarvo"), (EntityKind::Organization, "Tarvo")]);

@@ -25,9 +25,9 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
-    /// A body that is only named by a common noun.
-    pub fn of_body(tokens: Range<usize>) -> Self {
-        Self { kind: EntityKind::Organization, names: vec![], words: vec![], fullest: tokens, gender: None }
+    /// A body or group that only a common noun names.
+    pub fn without_name(kind: EntityKind, tokens: Range<usize>) -> Self {
+        Self { kind, names: vec![], words: vec![], fullest: tokens, gender: None }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In order: [`view`] (the article as this room sees it), [`phrases`] (offices as printed), [`attach`] (offices to
 //! persons), [`cluster`] (names to entities), [`bodies`] ("the interior ministry"), [`coreference`] ("he", "the
-//! minister"), [`groups`] ("both sides").
+//! minister"), [`groups`] ("both sides"), [`sources`] (whom the sources of speech mean).
 
 mod attach;
 mod bodies;
@@ -13,6 +13,7 @@ mod groups;
 mod lexicon;
 mod phrases;
 mod sense;
+mod sources;
 mod speaker;
 #[cfg(test)]
 mod tests;
@@ -27,8 +28,9 @@ use bodies::Body;
 use cluster::Cluster;
 use coreference::{Found, Resolver};
 use phrases::Phrase;
+use sources::Voice;
 pub use speaker::Speaker;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use view::View;
 
@@ -44,11 +46,14 @@ pub struct People {
     pub mentions: Vec<Mention>,
     /// Offices without a holder, in order of place: where an unnamed speaker shows what he or she is.
     free: Vec<Role>,
+    /// Whom a source means that more than its own words decide; `None` where it is nobody that could be told.
+    voices: BTreeMap<Span, Option<u32>>,
 }
 
-/// Finds the entities of an article and everything that mentions them.
+/// Finds the entities of an article and everything that mentions them. `sources` are the words of those who speak in
+/// it, in bytes of its text: some are groups or bodies only because they speak.
 #[must_use]
-pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
+pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> People {
     let view = View::new(doc, tags, names);
     let mut phrases = phrases::phrases(&view);
     let holders = attach::attach(&view, &phrases);
@@ -80,9 +85,11 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name]) -> People {
     found.extend(persons);
     found.extend(named(&view, &clusters));
     add_bodies(&view, &mut clusters, &mut found, bodies::bodies(&view));
+    let voices = sources::voices(&view, &mut clusters, &mut found, sources);
+    show_offices(&phrases, &mut held, &clusters, &found);
     let taken = |p: &&&Phrase| !found.iter().any(|m| m.form == MentionForm::Role && m.tokens == p.tokens);
     let free = unheld.iter().filter(taken).map(|p| p.role(&view)).collect();
-    assemble(&view, &clusters, &phrases, &held, found, free)
+    assemble(&view, &clusters, &phrases, &held, found, free, voices)
 }
 
 /// For each name its cluster.
@@ -108,6 +115,21 @@ fn offices(clusters: &[Cluster], holders: &[Vec<usize>], of_name: &[usize]) -> V
         }
     }
     held
+}
+
+/// Gives a group that speaks the office that its words show ("traffic officers").
+fn show_offices(phrases: &[Phrase], held: &mut Vec<Vec<usize>>, clusters: &[Cluster], found: &[Found]) {
+    held.resize(clusters.len(), Vec::new());
+    let groups =
+        found.iter().filter(|m| clusters[m.cluster].kind == EntityKind::Group && m.form == MentionForm::Role);
+    for mention in groups {
+        let at = phrases.partition_point(|p| p.head.start < mention.tokens.start);
+        if phrases.get(at).is_some_and(|p| mention.tokens.contains(&p.head.start))
+            && held[mention.cluster].is_empty()
+        {
+            held[mention.cluster].push(at);
+        }
+    }
 }
 
 /// Mentions by name of all that are no persons.
@@ -136,7 +158,7 @@ fn add_bodies(view: &View, clusters: &mut Vec<Cluster>, found: &mut Vec<Found>, 
         let known = same.or_else(named);
         let cluster = known.unwrap_or(clusters.len());
         if known.is_none() {
-            clusters.push(Cluster::of_body(body.tokens.clone()));
+            clusters.push(Cluster::without_name(EntityKind::Organization, body.tokens.clone()));
         }
         own.push((key, body.head.clone(), cluster));
         found.push(Found { cluster, form: MentionForm::Role, tokens: body.tokens });
@@ -174,8 +196,10 @@ fn assemble(
     held: &[Vec<usize>],
     mut found: Vec<Found>,
     free: Vec<Role>,
+    voices: BTreeMap<Span, Voice>,
 ) -> People {
     found.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.form, m.cluster));
+    found.dedup();
     let mut number: Vec<Option<u32>> = vec![None; clusters.len()];
     let mut people = People { free, ..People::default() };
     for mention in &found {
@@ -188,6 +212,13 @@ fn assemble(
         let span = view.doc.span(mention.tokens.clone());
         people.mentions.push(Mention { entity, form: mention.form, span });
     }
+    people.voices = voices
+        .into_iter()
+        .map(|(span, voice)| match voice {
+            Voice::Of(cluster) => (span, number[cluster]),
+            Voice::Nobody => (span, None),
+        })
+        .collect();
     people
 }
 

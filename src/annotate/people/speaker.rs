@@ -27,6 +27,10 @@ impl People {
         };
         let person = |m: &&&Mention| self.entities[m.entity as usize].kind == EntityKind::Person && !owns(m);
         let free = self.free.iter().find(|r| r.span.overlaps(source));
+        if let Some(voice) = self.voices.get(&source) {
+            let unnamed = || free.map_or(Speaker::Unknown, |role| Speaker::Unnamed(role.clone()));
+            return voice.map_or_else(unnamed, |entity| Speaker::Known(vec![entity]));
+        }
         let group: Vec<u32> =
             inside.iter().filter(|m| m.form == MentionForm::Group).map(|m| m.entity).collect();
         if !group.is_empty() {

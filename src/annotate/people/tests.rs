@@ -18,7 +18,7 @@ fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
         }
     }
     found.sort_by_key(|n| n.span);
-    people(&doc, &tags, &found)
+    people(&doc, &tags, &found, &[])
 }
 
 /// The titles of the entity with that name.
