@@ -12,6 +12,7 @@ mod pronouns;
 
 use super::cluster::Cluster;
 use super::coreference::Found;
+use super::lexicon;
 use super::view::View;
 use crate::annotation::{EntityKind, MentionForm};
 use crate::span::Span;
@@ -124,9 +125,16 @@ impl Reader<'_, '_> {
 
     /// A name right behind the comma of "a parents' group, Open Doors".
     fn apposed(&self, phrase: &NounPhrase) -> Option<usize> {
-        let comma = self.view.low(phrase.tokens.end) == ",";
-        let m = self.mentions.covering(phrase.tokens.end + 1).filter(|_| comma)?;
-        (self.mentions.form(m) == MentionForm::Name && self.mentions.speaks(m)).then_some(m)
+        let view = self.view;
+        let body = lexicon::SPEAKING_BODIES.contains(view.low(phrase.head));
+        let m = self.mentions.covering(phrase.tokens.end + 1)?;
+        let fits = match self.mentions.kind(m) {
+            EntityKind::Person => true,
+            EntityKind::Organization => body && !view.is_possessive(self.mentions.tokens(m).end),
+            _ => false,
+        };
+        let named = self.mentions.form(m) == MentionForm::Name;
+        (view.low(phrase.tokens.end) == "," && named && fits).then_some(m)
     }
 
     /// A mention as the voice; persons are left to what their offices say.
@@ -134,9 +142,13 @@ impl Reader<'_, '_> {
         (self.mentions.kind(m) != EntityKind::Person).then(|| Voice::Of(self.mentions.cluster(m)))
     }
 
-    /// "Both", "the two", "the three": so many that are known, and no group of its own.
+    /// "Both", "the two", "the pair": so many that are known, and no group of its own.
     fn is_pair(&self, source: &Range<usize>) -> bool {
-        source.clone().take(3).any(|i| matches!(self.view.low(i), "both" | "two" | "three" | "pair"))
+        let low = |i: usize| self.view.low(i);
+        source.clone().take(3).any(|i| {
+            low(i) == "both"
+                || low(i) == "the" && matches!(low(i + 1), "two" | "three" | "pair" | "duo" | "couple")
+        })
     }
 
     fn is_form(&self, i: usize, form: MentionForm) -> bool {
