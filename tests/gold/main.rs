@@ -15,8 +15,24 @@ mod speech;
 mod tally;
 mod world_quotes;
 
-/// The least that the annotator must reach: measure, recall, precision (0 where the measure has none).
-const FLOORS: &[(&str, f64, f64)] = &[("1 people", 0.90, 0.80)];
+/// The least that the annotator must reach, just under what it reaches: measure, recall, precision (0 where the measure has
+/// none). A change that falls below one must be better elsewhere and say so where it lowers the floor.
+const FLOORS: &[(&str, f64, f64)] = &[
+    ("1 people", 0.97, 0.89),
+    ("2 roles", 0.85, 0.96),
+    ("2 roles: official", 0.92, 0.0),
+    ("3 person is official", 0.89, 0.0),
+    ("4 coreference: group", 0.29, 0.80),
+    ("4 coreference: name", 0.93, 0.90),
+    ("4 coreference: pronoun", 0.78, 0.84),
+    ("4 coreference: role", 0.38, 0.80),
+    ("6 quotes: direct", 0.95, 0.95),
+    ("6 quotes: indirect", 0.88, 0.80),
+    ("6 quotes: mixed", 0.95, 0.88),
+    ("7 speaker's identity", 0.83, 0.0),
+    ("8 statements: discussed", 0.70, 0.79),
+    ("8 statements: quoted", 0.82, 0.94),
+];
 
 fn articles() -> Vec<Article> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/articles");

@@ -1,10 +1,10 @@
 //! Compares people, roles and mentions.
 
-use crate::article::{Article, Role};
+use crate::article::{Article, Person, Role};
 use crate::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 use whosaid::annotation::{self, Annotation, EntityKind, Mention, MentionForm};
+use whosaid::score::{best_pairs, folded, same_role};
 
 /// Words that are nobody's in particular: who speaks decides.
 const FIRST_AND_SECOND: &[&str] =
@@ -31,56 +31,31 @@ pub fn compare(article: &Article, given: &Annotation, tally: &mut Tally) -> BTre
 
 /// Pairs persons one to one by the names they bear, those with most names in common first.
 fn pair(article: &Article, given: &Annotation) -> BTreeMap<u32, usize> {
-    let mut bears: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+    let mut borne: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
     for (i, entity) in given.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
-        bears.entry(i as u32).or_default().insert(fold(&entity.name));
+        borne.entry(i as u32).or_default().insert(folded(&entity.name));
     }
     for mention in given.mentions.iter().filter(|m| m.form == MentionForm::Name) {
-        if let Some(names) = bears.get_mut(&mention.entity) {
-            names.insert(fold(mention.span.of(&article.text)));
+        if let Some(names) = borne.get_mut(&mention.entity) {
+            names.insert(folded(mention.span.of(&article.text)));
         }
     }
-    let mut common = Vec::new();
-    for (i, person) in article.people.iter().enumerate() {
-        let names: BTreeSet<_> = person.aliases.iter().chain([&person.name]).map(|name| fold(name)).collect();
-        common.extend(bears.iter().map(|(entity, borne)| (names.intersection(borne).count(), *entity, i)));
-    }
-    common.retain(|(n, ..)| *n > 0);
-    common.sort_by_key(|(n, entity, person)| (std::cmp::Reverse(*n), *entity, *person));
-    let mut pairs = BTreeMap::new();
-    for (_, entity, person) in common {
-        if !pairs.contains_key(&entity) && !pairs.values().any(|p| *p == person) {
-            pairs.insert(entity, person);
-        }
-    }
-    pairs
-}
-
-/// A name for comparing: without case, accents, marks and form of address.
-pub fn fold(name: &str) -> String {
-    let plain: String = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
-    let mut words: Vec<_> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    while words.len() > 1 && ["mr", "mrs", "ms", "dr", "the", "prof"].contains(&words[0].as_str()) {
-        words.remove(0);
-    }
-    words.join(" ")
-}
-
-/// Whether two titles name one office: their last words meet, or half of all their words.
-fn same_title(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    let (a, b): (Vec<_>, Vec<_>) = (a.split(' ').collect(), b.split(' ').collect());
-    let common = a.iter().filter(|w| b.contains(w)).count();
-    b.contains(a.last().unwrap()) || a.contains(b.last().unwrap()) || 2 * common >= a.len() + b.len() - common
+    let names = |p: &Person| p.aliases.iter().chain([&p.name]).map(|name| folded(name)).collect();
+    let wanted: Vec<BTreeSet<String>> = article.people.iter().map(names).collect();
+    let borne: Vec<_> = borne.into_iter().collect();
+    // Namesakes have as many names in common with one another: the full name decides.
+    let full = |i: usize, j: usize| {
+        folded(&article.people[i].name) == folded(&given.entities[borne[j].0 as usize].name)
+    };
+    let likeness = |i: usize, j: usize| {
+        wanted[i].intersection(&borne[j].1).count() as f64 + if full(i, j) { 0.5 } else { 0.0 }
+    };
+    best_pairs(wanted.len(), borne.len(), 1.0, likeness).into_iter().map(|(i, j)| (borne[j].0, i)).collect()
 }
 
 fn roles(name: &str, wanted: &[Role], given: &[annotation::Role], tally: &mut Tally) {
     for want in wanted.iter().filter(|r| r.required) {
-        let same: Vec<_> = given.iter().filter(|r| same_title(&want.title, &r.title)).collect();
+        let same: Vec<_> = given.iter().filter(|r| same_role(&want.title, &r.title)).collect();
         let agree = |what: fn(&annotation::Role) -> bool, wanted| same.iter().any(|r| what(r) == wanted);
         tally.gold("2 roles", !same.is_empty(), || format!("{name}: no role `{}`", want.title));
         if same.is_empty() {
@@ -97,14 +72,14 @@ fn roles(name: &str, wanted: &[Role], given: &[annotation::Role], tally: &mut Ta
             note(&format!("is {}, not {}", want.category.as_str(), same[0].category.as_str()))
         });
         if let Some(of) = &want.of {
-            let words = fold(of);
-            let meets = |given: &str| fold(given).split(' ').any(|w| words.split(' ').any(|v| v == w));
+            let words = folded(of);
+            let meets = |given: &str| folded(given).split(' ').any(|w| words.split(' ').any(|v| v == w));
             let found = same.iter().any(|r| r.of.as_deref().is_some_and(meets));
             tally.gold("2 roles: of", found, || note(&format!("is of `{of}`, not of {:?}", same[0].of)));
         }
     }
     for role in given {
-        let right = wanted.iter().any(|w| same_title(&w.title, &role.title));
+        let right = wanted.iter().any(|w| same_role(&w.title, &role.title));
         tally.given("2 roles", right, || format!("{name}: `{}` is no role of theirs", role.title));
     }
     if wanted.iter().any(|r| r.required) {

@@ -1,14 +1,12 @@
 //! Compares quotes and statements.
 
 use crate::article::{Article, Quote, Speaker};
-use crate::people::{around, fold};
+use crate::people::around;
 use crate::tally::Tally;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use whosaid::annotation::{self, Act, Annotation, EntityKind, How, QuoteKind};
+use whosaid::score::{Content, HALF, best_pairs, folded};
 use whosaid::span::Span;
-
-/// Contents are one when what they share is at least half of what they cover, as in `eval/score.py`.
-const OVERLAP: f64 = 0.5;
 
 /// Counts quotes, their speakers, and statements. `persons` says which entity is which person of the gold file.
 pub fn compare(article: &Article, given: &Annotation, persons: &BTreeMap<u32, usize>, tally: &mut Tally) {
@@ -83,7 +81,7 @@ fn same_speaker(
     want.speakers.iter().any(|speaker| match speaker {
         Speaker::Person(i) => persons.get(&entity) == Some(i),
         Speaker::Body(_, name) => {
-            let (want, got) = (fold(name), fold(&given.entities[entity as usize].name));
+            let (want, got) = (folded(name), folded(&given.entities[entity as usize].name));
             given.entities[entity as usize].kind != EntityKind::Person
                 && (got.contains(&want) || want.contains(&got))
         }
@@ -92,37 +90,9 @@ fn same_speaker(
 
 /// Pairs quotes one to one by content, best overlap first.
 fn pair(text: &str, wanted: &[Quote], given: &[&annotation::Quote]) -> BTreeMap<usize, usize> {
-    let wanted: Vec<_> = wanted.iter().map(|q| content(text, &q.spans)).collect();
-    let given: Vec<_> = given.iter().map(|q| content(text, &q.spans)).collect();
-    let mut overlaps = Vec::new();
-    for (i, want) in wanted.iter().enumerate() {
-        for (j, got) in given.iter().enumerate() {
-            let share = want.intersection(got).count() as f64 / want.union(got).count().max(1) as f64;
-            if share >= OVERLAP {
-                overlaps.push((share, i, j));
-            }
-        }
-    }
-    overlaps.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut pairs = BTreeMap::new();
-    for (_, i, j) in overlaps {
-        if !pairs.contains_key(&i) && !pairs.values().any(|k| *k == j) {
-            pairs.insert(i, j);
-        }
-    }
-    pairs
-}
-
-/// Where the letters and digits of a content stand.
-fn content(text: &str, spans: &[Span]) -> BTreeSet<usize> {
-    let letters = |s: &Span| {
-        s.of(text)
-            .char_indices()
-            .filter(|(_, c)| c.is_alphanumeric())
-            .map(|(i, _)| i + s.start as usize)
-            .collect::<Vec<_>>()
-    };
-    spans.iter().flat_map(letters).collect()
+    let wanted: Vec<_> = wanted.iter().map(|q| Content::new(text, &q.spans)).collect();
+    let given: Vec<_> = given.iter().map(|q| Content::new(text, &q.spans)).collect();
+    best_pairs(wanted.len(), given.len(), HALF, |i, j| wanted[i].agreement(&given[j])).into_iter().collect()
 }
 
 fn how_measure(how: How) -> &'static str {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use whosaid::score::f1;
 
 /// What was counted for one measure.
 #[derive(Default)]
@@ -68,12 +69,7 @@ impl Tally {
             write!(out, "{measure:34} {:6} {recall:6.3}", counts.found + counts.missed).unwrap();
             if counts.right + counts.wrong > 0 {
                 let precision = counts.precision();
-                let f1 = if recall + precision > 0.0 {
-                    2.0 * recall * precision / (recall + precision)
-                } else {
-                    0.0
-                };
-                write!(out, " {precision:9.3} {f1:6.3}").unwrap();
+                write!(out, " {precision:9.3} {:6.3}", f1(precision, recall)).unwrap();
             }
             out.push('\n');
         }
