@@ -5,7 +5,7 @@
 mod support;
 
 use predicates::prelude::*;
-use support::Newsroom;
+use support::{Newsroom, whosaid};
 
 #[test]
 fn an_article_with_its_text_and_what_is_in_it() {
@@ -19,26 +19,26 @@ fn an_article_with_its_text_and_what_is_in_it() {
         "kind       full\n",
         "origin     day.jsonl, record 5 (jsonl, UTF-8)\n",
         "\n",
-        "A. Okafor, a striker, said the election was not for her. Police chief Bo Lind watched.\n",
+        "A. Okafor, a striker, said the election was not for her[1]. Police chief Bo Lind watched.\n",
         "\n",
         "Names\n",
-        " name      │ kind   │ mentions │ first_at │ roles\n",
-        "═══════════╪════════╪══════════╪══════════╪══════════════\n",
-        " A. Okafor │ person │        1 │        0 │ striker\n",
-        " Bo Lind   │ person │        1 │       70 │ Police chief\n",
+        " name      │ kind   │ mentions │ roles\n",
+        "═══════════╪════════╪══════════╪══════════════\n",
+        " A. Okafor │ person │        1 │ striker\n",
+        " Bo Lind   │ person │        1 │ Police chief\n",
         "\n",
         "Quotes\n",
-        " start │ end │ speaker   │ role    │ kind     │ act    │ quote                        │ cue\n",
-        "═══════╪═════╪═══════════╪═════════╪══════════╪════════╪══════════════════════════════╪══════\n",
-        "    27 │  55 │ A. Okafor │ striker │ indirect │ speech │ the election was not for her │ said\n",
+        " n │ speaker   │ role    │ kind     │ sure │ quote\n",
+        "═══╪═══════════╪═════════╪══════════╪══════╪══════════════════════════════\n",
+        " 1 │ A. Okafor │ striker │ indirect │ 0.75 │ the election was not for her\n",
         "\n",
         "Statements\n",
-        " start │ end │ name      │ role         │ official │ how       │ topics    │ evidence\n",
-        "═══════╪═════╪═══════════╪══════════════╪══════════╪═══════════╪═══════════╪═══════════════════════════════════════════\n",
-        "     0 │  56 │ A. Okafor │ striker      │        0 │ quoted    │ elections │ A. Okafor, a striker, said the election\n",
-        "       │     │           │              │          │           │           │ was not for her.\n",
-        "───────┼─────┼───────────┼──────────────┼──────────┼───────────┼───────────┼───────────────────────────────────────────\n",
-        "    57 │  86 │ Bo Lind   │ Police chief │        1 │ mentioned │           │ Police chief Bo Lind watched.\n",
+        " start │ end │ how       │ who                   │ topics    │ evidence\n",
+        "═══════╪═════╪═══════════╪═══════════════════════╪═══════════╪═════════════════════════════════════════════════════════\n",
+        "     0 │  56 │ quoted    │ A. Okafor, striker    │ elections │ A. Okafor, a striker, said the election was not for\n",
+        "       │     │           │                       │           │ her.\n",
+        "───────┼─────┼───────────┼───────────────────────┼───────────┼─────────────────────────────────────────────────────────\n",
+        "    57 │  86 │ mentioned │ Bo Lind, Police chief │           │ Police chief Bo Lind watched.\n",
     ));
 }
 
@@ -113,6 +113,74 @@ fn a_person_with_names_offices_and_statements() {
         " 2026-01-10 │ quoted    │ head of Lind Works │ floods │ Bo Lind, head of Lind Works, said the flood had cost │ g1\n",
         "            │           │                    │        │ him a yard.                                          │\n",
     ));
+}
+
+/// The words between the tags of some HTML.
+fn words(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#13;", "\r"), ("&amp;", "&")]
+        .iter()
+        .fold(parts.collect(), |words: String, (escape, c)| words.replace(escape, c))
+}
+
+#[test]
+fn an_article_is_as_wide_as_the_columns_say_and_has_no_colour_where_nobody_looks() {
+    let room = Newsroom::new();
+    for columns in ["60", "100"] {
+        let shown = whosaid()
+            .args(["show", "article", "g1", "--db"])
+            .arg(room.db())
+            .env("COLUMNS", columns)
+            .output()
+            .unwrap();
+        let text = String::from_utf8(shown.stdout).unwrap();
+        let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+        let columns: usize = columns.parse().unwrap();
+        assert!(widest <= columns && widest > columns - 20 && !text.contains('\x1b'), "{widest}\n{text}");
+    }
+}
+
+#[test]
+fn an_article_as_a_page_shows_what_was_understood() {
+    let room = Newsroom::new();
+    room.run(["show", "article", "g1", "-o", "g1.html"]).success().stdout("").stderr("page in `g1.html`\n");
+    let page = std::fs::read_to_string(room.path("g1.html")).unwrap();
+    assert!(
+        page.starts_with("<!DOCTYPE html>\n<html lang=\"und\">\n") && page.ends_with("</html>\n"),
+        "{page}"
+    );
+    let article = page.split("<article>\n").nth(1).unwrap().split("\n</article>").next().unwrap();
+    assert_eq!(
+        words(article),
+        "Mayor Ana Okafor said: “The flood took the bridge. Then the flood took the road.” Bo Lind, head of Lind Works, \
+         said the flood had cost him a yard. “It was a bad night,” a rescue spokesperson said."
+    );
+    let who = "title=\"quote 2: indirect, by Bo Lind, head of Lind Works; confidence 75 %\"";
+    for part in [
+        "<h1>Dykes to be raised</h1>",
+        "<a href=\"https://gazette.example/g1\">",
+        "<a class=\"person by-name\" id=\"m0\" href=\"#e0\" title=\"Ana Okafor (person): Mayor\">Ana Okafor</a>",
+        &format!("<span class=\"quote indirect\" id=\"q1\" {who}>the flood had cost him a yard</span>"),
+        &format!("<a class=\"by\" href=\"#e1\" {who} data-label=\"2 Bo Lind\" aria-label=\"2 Bo Lind\"></a>"),
+        "data-label=\"3 unknown speaker\"",
+        "<li>Mayor <small class=\"badge\">official</small></li>",
+        "<small class=\"topic\">floods</small>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("src="), "{page}");
+}
+
+#[test]
+fn every_link_of_a_page_leads_to_a_place_on_it() {
+    let room = Newsroom::new();
+    for id in ["g1", "w1", "g2", "u1", "g3"] {
+        let shown = room.run(["show", "article", id, "--format", "html"]).success();
+        let page = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+        for link in page.split(" href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert_eq!(page.matches(&format!(" id=\"{link}\"")).count(), 1, "{id}: {link}");
+        }
+    }
 }
 
 #[test]

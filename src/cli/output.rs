@@ -21,7 +21,7 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Write to FILE instead of standard output; its ending (.csv .json .jsonl .md .txt) picks the format
+    /// Write to FILE instead of standard output; its ending (.csv .json .jsonl .md .html .txt) picks the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -43,6 +43,8 @@ enum FormatName {
     Jsonl,
     /// A Markdown table
     Md,
+    /// A web page that needs no other file
+    Html,
 }
 
 /// As checked: where the answer goes and how. A file is put in its place when it is whole, so that a command that fails
@@ -75,6 +77,7 @@ impl OutputArgs {
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::Jsonl,
             FormatName::Md => Format::Markdown,
+            FormatName::Html => Format::Html,
         };
         Ok(Output { format, file })
     }
@@ -86,9 +89,9 @@ impl OutputArgs {
     }
 }
 
-/// Writes the table beside `file` and puts it in its place when it is whole, so that an older file stays when this fails.
+/// Writes beside `file` and puts it in its place when it is whole, so that an older file stays when this fails.
 /// A database is never written over.
-fn write_file(file: &Path, table: &mut Table<'_>, format: Format) -> Result<Written, Error> {
+fn write_file<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
     let mut head = [0; 16];
     let is_database =
         File::open(file).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3\0";
@@ -98,13 +101,13 @@ fn write_file(file: &Path, table: &mut Table<'_>, format: Format) -> Result<Writ
     }
     if file.exists() && !file.is_file() {
         let out = File::create(file).map_err(Error::io("cannot write"))?;
-        return render(table, format, &mut BufWriter::new(out));
+        return write(&mut BufWriter::new(out));
     }
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
     let out = File::create(&part).map_err(Error::io("cannot write"))?;
-    let written = render(table, format, &mut BufWriter::new(out)).and_then(|written| {
+    let written = write(&mut BufWriter::new(out)).and_then(|written| {
         std::fs::rename(&part, file).map(|()| written).map_err(Error::io("cannot write"))
     });
     if written.is_err() {
@@ -122,13 +125,15 @@ fn by_ending(file: &Path) -> Result<FormatName, Error> {
         "json" => FormatName::Json,
         "jsonl" | "ndjson" => FormatName::Jsonl,
         "md" | "markdown" => FormatName::Md,
+        "html" | "htm" => FormatName::Html,
         "txt" => FormatName::Table,
         "xlsx" | "xls" => {
             let say = "cannot write Excel's own format; `--excel` with a file ending in .csv opens there";
             return Err(Error::Usage(format!("`{}`: {say}", file.display())));
         }
         _ => {
-            let say = "the ending names no format; use .csv, .json, .jsonl, .md or .txt, or add `--format`";
+            let say =
+                "the ending names no format; use .csv, .json, .jsonl, .md, .html or .txt, or add `--format`";
             return Err(Error::Usage(format!("`{}`: {say}", file.display())));
         }
     })
@@ -146,21 +151,43 @@ impl Output {
         matches!(self.format, Format::Table(_))
     }
 
+    /// Whether the answer is a web page.
+    pub(super) fn is_page(&self) -> bool {
+        self.format == Format::Html
+    }
+
     /// Writes the whole table, then says on standard error how many rows it was.
     pub(super) fn write(&self, mut table: Table<'_>) -> Result<Written, Error> {
+        let written = self.write_with(|out| render(&mut table, self.format, out))?;
+        self.say(written);
+        Ok(written)
+    }
+
+    /// Writes a web page that is no table.
+    pub(super) fn write_page(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.write_with(write)?;
+        if let Some(file) = &self.file {
+            note(format_args!("page in `{}`", file.display()));
+        }
+        Ok(())
+    }
+
+    /// Hands `write` the file or standard output.
+    fn write_with<T>(&self, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
         let to = self.file.as_ref().map_or("standard output".to_owned(), |f| format!("`{}`", f.display()));
         let what = format!("cannot write {to}");
         let written = match &self.file {
-            None => render(&mut table, self.format, &mut BufWriter::new(io::stdout().lock())),
-            Some(file) => write_file(file, &mut table, self.format),
+            None => write(&mut BufWriter::new(io::stdout().lock())),
+            Some(file) => write_file(file, write),
         };
-        // The rows come from the store: an I/O error can only be one of writing.
-        let written = written.map_err(|e| match e {
+        // What is written comes from the store: an I/O error can only be one of writing.
+        written.map_err(|e| match e {
             Error::Io { source, .. } => Error::Io { what, source },
             e => e,
-        })?;
-        self.say(written);
-        Ok(written)
+        })
     }
 
     /// Says how many rows were written and what a spreadsheet will make of them.

@@ -1,9 +1,11 @@
-//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown out. Sees only the `Table`, never the store.
+//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown, HTML out; an article as `ask` shows it in, a page out. Sees only
+//! these, never the store.
 //!
-//! CSV, JSON, JSONL and Markdown are written row by row; the terminal table looks at a page of rows at a time to find
+//! CSV, JSON, JSONL, Markdown and HTML are written row by row; the terminal table looks at a page of rows at a time to find
 //! its column widths. Nothing is cut: what a spreadsheet will not take whole is counted in [`Written`] for `cli` to say.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod page;
@@ -12,6 +14,7 @@ mod text;
 pub use page::Page;
 pub use text::plain;
 
+use crate::ask::show::view::ArticleView;
 use crate::error::Error;
 use crate::table::Table;
 use std::io::Write;
@@ -31,6 +34,8 @@ pub enum Format {
     Jsonl,
     /// A pipe table as GitHub and Pandoc read it.
     Markdown,
+    /// A page that needs no other file.
+    Html,
 }
 
 /// What was written.
@@ -55,9 +60,17 @@ pub fn render(table: &mut Table<'_>, format: Format, out: &mut dyn Write) -> Res
         Format::Json => json::write_array(table, out)?,
         Format::Jsonl => json::write_lines(table, out)?,
         Format::Markdown => markdown::write(table, out)?,
+        Format::Html => html::write_table(table, out)?,
     };
     out.flush().map_err(failed())?;
     Ok(written)
+}
+
+/// Writes an article with what was understood of it to `out` as an HTML page that needs no other file, and flushes it.
+///
+/// An error is one of `out`: an [`Error::Io`] that names no file.
+pub fn render_article(view: &ArticleView, out: &mut dyn Write) -> Result<(), Error> {
+    html::write_article(view, out).and_then(|()| out.flush()).map_err(failed())
 }
 
 /// Names the act of writing; `cli` knows the file.

@@ -1,5 +1,7 @@
 //! One article or one person with all that is known: what was typed in, rows out. Must not know how they are shown.
 
+pub mod view;
+
 use super::Error;
 use super::fetch::Answer;
 use super::suggest::did_you_mean;
@@ -8,14 +10,12 @@ use crate::table::Cell;
 
 /// Names in an article: name, kind, mentions, roles.
 pub const ARTICLE_NAMES: &str = include_str!("article_names.sql");
-/// Quotes of an article.
+/// Quotes of an article, numbered as its display numbers them.
 pub const ARTICLE_QUOTES: &str = include_str!("article_quotes.sql");
-/// Statements of an article.
+/// Statements of an article, a row for each piece of evidence and manner.
 pub const ARTICLE_STATEMENTS: &str = include_str!("article_statements.sql");
 /// Mentions, quotes and statements of an article as one table.
 pub const ARTICLE_PARTS: &str = include_str!("article_parts.sql");
-/// Places of names and quotes in an article's text.
-pub const ARTICLE_MARKS: &str = include_str!("article_marks.sql");
 /// Names by which a person is mentioned.
 pub const PERSON_NAMES: &str = include_str!("person_names.sql");
 /// Offices and occupations of a person.

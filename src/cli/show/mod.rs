@@ -5,13 +5,15 @@ mod marked;
 mod person;
 
 use super::db::DbArg;
-use super::layout::{self, page};
-use super::output::{OutputArgs, note};
+use super::layout::{self, failed, page};
+use super::output::{Output, OutputArgs, note};
 use crate::ask;
 use crate::ask::fetch::Answer;
+use crate::ask::show::Meant;
 use crate::error::{Error, Exit};
 use crate::render::{Format, Page, render};
-use std::io::Write;
+use crate::store::Store;
+use std::io::{self, BufWriter, Write};
 
 /// Show one article or one person with all that is known of it.
 ///
@@ -37,9 +39,11 @@ enum Command {
 /// Examples:
 ///   whosaid show article harbour-talks
 ///   whosaid show article https://www.example.org/news/1
+///   whosaid show article harbour-talks -o talks.html     # a page with names, quotes and speakers marked
 ///   whosaid show article harbour-talks --format csv      # mentions, quotes and statements as one table
 ///
-/// On a terminal names stand bold and quotes in colour. Places count characters of the text from 0, the end exclusive.
+/// On a terminal names stand bold and quotes in colour; a number after a quote is its number in the list of quotes.
+/// Places count characters of the text from 0, the end exclusive.
 #[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -77,11 +81,44 @@ struct PersonArgs {
     output: OutputArgs,
 }
 
+/// A kind of thing that can be shown.
+struct Thing {
+    /// What several of them are called.
+    plural: &'static str,
+    /// Finds what the words typed mean.
+    find: fn(&Store, &str) -> Result<Meant, Error>,
+    /// The columns of what was found that tell several things apart.
+    candidates: &'static [&'static str],
+    /// Writes what is known of the one thing found, in a format.
+    write: fn(&Store, &Answer, &Output) -> Result<(), Error>,
+    /// Lays it out for a person to read.
+    lay_out: fn(&Store, &Answer, Page, &mut dyn Write) -> Result<(), Error>,
+}
+
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     match &args.command {
-        Command::Article(args) => article::run(args),
-        Command::Person(args) => person::run(args),
+        Command::Article(args) => show(&article::ARTICLE, &args.article, &args.db, &args.output),
+        Command::Person(args) => show(&person::PERSON, &args.person, &args.db, &args.output),
     }
+}
+
+/// Shows the one thing that the words `typed` mean; of several, lists them and fails.
+fn show(thing: &Thing, typed: &str, db: &DbArg, output: &OutputArgs) -> Result<Exit, Error> {
+    let output = output.check_where_typed()?;
+    let store = db.open()?;
+    let found = match (thing.find)(&store, typed)? {
+        Meant::One(found) => found,
+        Meant::Several(found) => return Err(ambiguous(thing.plural, typed, found, thing.candidates)),
+    };
+    match output {
+        Some(output) => (thing.write)(&store, &found, &output)?,
+        None => {
+            let out = &mut BufWriter::new(io::stdout().lock());
+            (thing.lay_out)(&store, &found, page(), out)?;
+            out.flush().map_err(failed())?;
+        }
+    }
+    Ok(Exit::Done)
 }
 
 /// Lists the candidates on standard error and gives the error that says so.

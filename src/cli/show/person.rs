@@ -1,47 +1,37 @@
 //! `whosaid show person`.
 
-use super::{PersonArgs, ambiguous, section};
+use super::{Thing, section};
 use crate::ask::fetch::Answer;
-use crate::ask::show::{self, Meant};
-use crate::cli::layout::{failed, page, write_bold};
-use crate::cli::output::{counted, note};
-use crate::error::{Error, Exit};
+use crate::ask::show;
+use crate::cli::layout::{failed, write_bold};
+use crate::cli::output::{Output, counted, note};
+use crate::error::Error;
 use crate::render::{Page, plain};
 use crate::store::Store;
-use crate::table::Cell;
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 
 /// Statements shown for a person to read; `--format` writes all.
 const STATEMENTS: usize = 50;
 
-pub(super) fn run(args: &PersonArgs) -> Result<Exit, Error> {
-    let output = args.output.check_where_typed()?;
-    let store = args.db.open()?;
-    let found = match show::person(&store, &args.person)? {
-        Meant::One(found) => found,
-        Meant::Several(found) => {
-            let columns = ["name", "roles", "articles", "first_day", "last_day", "key"];
-            return Err(ambiguous("people", &args.person, found, &columns));
-        }
-    };
+/// A person, as a thing to show.
+pub(super) const PERSON: Thing = Thing {
+    plural: "people",
+    find: show::person,
+    candidates: &["name", "roles", "articles", "first_day", "last_day", "key"],
+    write,
+    lay_out,
+};
+
+/// Writes every statement of the person.
+fn write(store: &Store, found: &Answer, output: &Output) -> Result<(), Error> {
     let id = found.cell(&found.rows[0], "entity_id").clone();
-    match output {
-        Some(output) => {
-            output.write(Answer::fetch(&store, show::PERSON_STATEMENTS, &[("person", id)])?.into_table())?;
-        }
-        None => write_text(&store, &found, &id, page(), &mut BufWriter::new(io::stdout().lock()))?,
-    }
-    Ok(Exit::Done)
+    let table = Answer::fetch(store, show::PERSON_STATEMENTS, &[("person", id)])?.into_table();
+    output.write(table).map(|_| ())
 }
 
 /// Writes the person for a person to read.
-fn write_text(
-    store: &Store,
-    found: &Answer,
-    id: &Cell,
-    page: Page,
-    out: &mut dyn Write,
-) -> Result<(), Error> {
+fn lay_out(store: &Store, found: &Answer, page: Page, out: &mut dyn Write) -> Result<(), Error> {
+    let id = found.cell(&found.rows[0], "entity_id");
     let row = &found.rows[0];
     let part = |sql| Answer::fetch(store, sql, &[("person", id.clone())]);
     let words = |column| plain(found.cell(row, column).as_text().unwrap_or_default()).into_owned();
@@ -65,7 +55,6 @@ fn write_text(
     statements.rows.truncate(STATEMENTS);
     let columns = ["day", "how", "role", "topics", "evidence", "article"];
     section("Statements, newest first", statements.only(&columns), page, out)?;
-    out.flush().map_err(failed())?;
     if all > STATEMENTS {
         note(format_args!("the newest {STATEMENTS} of {all} statements; `--format csv` writes all"));
     }

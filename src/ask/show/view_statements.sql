@@ -1,0 +1,8 @@
+-- The statements of an article with their topics as a JSON list, in order of place.
+SELECT s.start_char, s.end_char, s.how, s.entity_n, r.title, r.official, t.topics
+FROM statements AS s
+  LEFT JOIN article_roles AS ar ON ar.article_id = s.article_id AND ar.n = s.role_n
+  LEFT JOIN roles AS r ON r.role_id = ar.role_id
+  LEFT JOIN topic_sets AS t ON t.topic_set_id = s.topic_set_id
+WHERE s.article_id = :article
+ORDER BY s.start_char, s.end_char, s.how_letter DESC, s.entity_n, s.statement_id
