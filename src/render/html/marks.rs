@@ -40,12 +40,16 @@ pub(super) struct Note {
     pub(super) tag: Tag,
 }
 
-/// `text` as paragraphs with its marks and notes. Of marks that begin and end together the first lies outermost.
+/// `text` as paragraphs, each line one, with its marks and notes. Where empty lines part paragraphs, a line right below another
+/// goes on with it (class `on`): the text was wrapped, or is a list. Of marks that begin and end together the first lies outermost.
 pub(super) fn marked(text: &str, marks: &[Mark], notes: &[Note]) -> String {
     let mut html = String::with_capacity(text.len() * 3);
     let mut notes: Vec<&Note> = notes.iter().collect();
     notes.sort_by_key(|note| note.at);
+    let is_empty = |line: &str| line.trim_end_matches(['\n', '\r']).is_empty();
+    let has_gaps = text.trim_end().split_inclusive('\n').any(is_empty);
     let mut start = 0;
+    let mut below = false;
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches(['\n', '\r']);
         let end = start + words.len();
@@ -53,13 +57,14 @@ pub(super) fn marked(text: &str, marks: &[Mark], notes: &[Note]) -> String {
         let notes_here: Vec<&Note> =
             if words.is_empty() { Vec::new() } else { notes.drain(..here).collect() };
         if !words.is_empty() {
-            html.push_str("<p>");
+            html.push_str(if below && has_gaps { "<p class=\"on\">" } else { "<p>" });
             Line { text, span: Span::new(start, end), open: Vec::new(), html: &mut html }
                 .write(marks, &notes_here);
             html.push_str("</p>");
         }
         html.push_str(&escaped(&line[words.len()..]));
         start += line.len();
+        below = !words.is_empty();
     }
     html
 }
@@ -206,6 +211,12 @@ mod tests {
         quote.tag.id = Some("q1".to_owned());
         let want = "<p>“<span class=\"q\" id=\"q1\">One.</span></p>&#13;\n&#13;\n<p><span class=\"q\">“Two.</span>”</p>";
         assert_eq!(marked(text, &[quote], &[]), want);
+    }
+
+    #[test]
+    fn wrapped_lines_go_on_and_lines_without_gaps_are_paragraphs() {
+        assert_eq!(marked("a\nb\n\nc\n", &[], &[]), "<p>a</p>\n<p class=\"on\">b</p>\n\n<p>c</p>\n");
+        assert_eq!(marked("a\nb\n", &[], &[]), "<p>a</p>\n<p>b</p>\n");
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::render::{Written, failed};
 use crate::table::{Cell, Column, ColumnKind, Table};
 use std::io::Write;
 
+/// Words of more bytes than this get a wide column.
+const LONG: usize = 30;
+
 /// Writes the page row by row.
 pub(in crate::render) fn write(table: &mut Table<'_>, out: &mut dyn Write) -> Result<Written, Error> {
     write_head("whosaid", "en", out).map_err(failed())?;
@@ -30,8 +33,13 @@ pub(in crate::render) fn write(table: &mut Table<'_>, out: &mut dyn Write) -> Re
 
 /// A cell with its words; an address of the web is a link.
 fn shown_cell(cell: &Cell, kind: ColumnKind) -> String {
-    let class = attribute("class", is_number(kind, Some(cell)).then_some("number"));
-    let words = escaped(&shown(cell, kind));
+    let words = shown(cell, kind);
+    let class = match cell {
+        _ if is_number(kind, Some(cell)) => Some("number"),
+        _ if words.len() > LONG => Some("long"),
+        _ => None,
+    };
+    let (class, words) = (attribute("class", class), escaped(&words));
     match cell {
         Cell::Text(url) if kind == ColumnKind::Link && is_web_address(url) => {
             format!("<td{class}><a{}>{words}</a></td>", attribute("href", Some(url)))
