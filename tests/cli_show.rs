@@ -248,6 +248,7 @@ fn help_of_every_command_begins_with_what_it_does_and_examples() {
         "show person",
         "export",
         "export csv",
+        "score",
         "completions",
         "man",
     ] {

@@ -25,7 +25,8 @@ const WORST: usize = 20;
 ///   "attributions": [{"source": [[start, end], ...], "content": [[start, end], ...]}]
 ///   "people":       [{"name", "aliases", "roles": [{"title", "official"}]}] together with
 ///   "quotes":       [{"kind", "spans": [[start, end], ...], "speaker", "speaker_kind", "speaker_span": [start, end]}]
-/// Offsets count characters (code points) of the text from 0, the end exclusive. A speaker that the text does not name is null.
+/// Offsets count characters (code points) of the text from 0, the end exclusive. A speaker that the text does not name is null;
+/// `speaker_kind` is person, or any other word for a body, place or group, which is right by a part of its name too.
 ///
 /// Gold of `train` must not be scored: the models know it.
 #[allow(clippy::doc_markdown)] // printed as it stands
