@@ -10,7 +10,8 @@ const SAMPLE: usize = 1500;
 /// The text's language as a two-letter code (three letters where there is no shorter one).
 ///
 /// `hint` is what the file says, in any common form ("en-GB", "eng", "English").
-pub(super) fn language(doc: &Doc, hint: Option<&str>) -> String {
+#[must_use]
+pub fn language(doc: &Doc, hint: Option<&str>) -> String {
     let words = doc.tokens.iter().filter(|t| t.kind == TokenKind::Word).take(FEWEST_WORDS).count();
     let said = hint.and_then(code);
     if words < FEWEST_WORDS {

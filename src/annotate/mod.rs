@@ -8,7 +8,7 @@ use crate::span::Span;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub mod crf;
-mod language;
+pub mod language;
 pub mod lexeme;
 pub mod names;
 pub mod people;
@@ -16,7 +16,7 @@ pub mod pos;
 pub mod quotes;
 pub mod segment;
 pub mod sparse;
-mod speakers;
+pub mod speakers;
 pub mod statements;
 pub mod topics;
 
@@ -102,7 +102,9 @@ impl Default for Annotator {
     }
 }
 
-fn sentences(doc: &segment::Doc) -> Vec<Sentence> {
+/// The sentences as they are stored.
+#[must_use]
+pub fn sentences(doc: &segment::Doc) -> Vec<Sentence> {
     let section = |s: &segment::Sentence| doc.paragraphs[s.paragraph as usize].section;
     doc.sentences
         .iter()

@@ -1,9 +1,7 @@
-//! `SparseRows`: a packed table from a feature's hash to the few labels it speaks for, with int8 weights. Read in place, never unpacked.
+//! `SparseRows`: a packed table from a feature's hash to the few labels it speaks for, with int8 weights.
 //!
 //! A bitmap over the hash's top bits says which rows exist (one read for the many that do not); a running count beside
-//! it gives the row's number; a row is a run of (label, weight) pairs.
-
-use std::borrow::Cow;
+//! it gives the row's number. In the file a row is a run of (label, weight) pairs, in memory one weight a label.
 
 /// Bytes of the header: key bits, labels, two spare bytes, scale, rows, pairs.
 const HEADER: usize = 16;
@@ -12,34 +10,64 @@ const BLOCK: usize = 12;
 /// Bytes of a row's start.
 const START: usize = 3;
 
-/// A packed weight table.
+/// Places of a row: at most so many labels.
+pub const WIDTH: usize = 32;
+
+/// Sums of weights, one a label. 258 features cannot overflow them.
+pub type Sums = [i16; WIDTH];
+
+/// A weight table, unfolded for look-ups.
 #[derive(Debug, Clone)]
 pub struct SparseRows {
-    bytes: Cow<'static, [u8]>,
     bits: u32,
-    scale: f32,
-    starts: usize,
-    pairs: usize,
+    blocks: Vec<Block>,
+    rows: Vec<[i8; WIDTH]>,
+}
+
+/// 32 bits of the bitmap, and how many rows come before them.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    map: u32,
+    before: u32,
 }
 
 impl SparseRows {
     /// Reads a table from its bytes; says what is wrong with bad ones.
-    pub fn read(bytes: Cow<'static, [u8]>) -> Result<Self, String> {
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let u32_at = |at: usize| bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
         let short = || "it is too short".to_string();
         let bits = u32::from(*bytes.first().ok_or_else(short)?);
         if !(6..=24).contains(&bits) {
             return Err(format!("it says {bits} key bits, expected 6 to 24"));
         }
-        let scale = f32::from_bits(u32_at(4).ok_or_else(short)?);
-        let rows = u32_at(8).ok_or_else(short)? as usize;
-        let count = u32_at(12).ok_or_else(short)? as usize;
+        let count = u32_at(8).ok_or_else(short)? as usize;
+        let pairs = u32_at(12).ok_or_else(short)? as usize;
         let starts = HEADER + (1 << (bits - 6)) * BLOCK;
-        let pairs = starts + (rows + 1) * START;
-        if bytes.len() != pairs + count * 2 {
-            return Err(format!("it has {} bytes, expected {}", bytes.len(), pairs + count * 2));
+        let first_pair = starts + (count + 1) * START;
+        if bytes.len() != first_pair + pairs * 2 {
+            return Err(format!("it has {} bytes, expected {}", bytes.len(), first_pair + pairs * 2));
         }
-        Ok(Self { bytes, bits, scale, starts, pairs })
+        let (mut blocks, mut before) = (Vec::with_capacity(1 << (bits - 5)), 0);
+        for block in bytes[HEADER..starts].chunks_exact(BLOCK) {
+            for half in block[..8].as_chunks().0 {
+                let map = u32::from_le_bytes(*half);
+                blocks.push(Block { map, before });
+                before += map.count_ones();
+            }
+        }
+        let ends = bytes[starts..first_pair].as_chunks::<START>().0.windows(2);
+        let place = |start: [u8; START]| u32::from_le_bytes([start[0], start[1], start[2], 0]) as usize;
+        let pairs: &[[u8; 2]] = bytes[first_pair..].as_chunks().0;
+        let rows = ends.map(|ends| {
+            let mut row = [0; WIDTH];
+            for [label, weight] in pairs.get(place(ends[0])..place(ends[1])).unwrap_or_default() {
+                if let Some(place) = row.get_mut(usize::from(*label)) {
+                    *place = *weight as i8;
+                }
+            }
+            row
+        });
+        Ok(Self { bits, blocks, rows: rows.collect() })
     }
 
     /// Packs the rows of a dense table whose row numbers are the top `bits` of a hash. Weights that round to nothing are left out.
@@ -77,39 +105,20 @@ impl SparseRows {
         bytes
     }
 
-    /// By what weights were multiplied before rounding.
-    #[must_use]
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
-    /// The (label, weight) pairs of the row for `hash`; empty where there is none.
+    /// Adds the rows for `hashes` to `sums`; a feature without a row adds nothing.
     #[inline]
-    #[must_use]
-    pub fn row(&self, hash: u64) -> &[[u8; 2]] {
-        let key = (hash >> (64 - self.bits)) as usize;
-        let block = &self.bytes[HEADER + key / 64 * BLOCK..][..BLOCK];
-        let map = u64::from_le_bytes([
-            block[0], block[1], block[2], block[3], block[4], block[5], block[6], block[7],
-        ]);
-        let bit = key % 64;
-        if map >> bit & 1 == 0 {
-            return &[];
+    pub fn add<const N: usize>(&self, hashes: &[u64; N], sums: &mut Sums) {
+        let (mut rows, mut count) = ([0; N], 0);
+        for hash in hashes {
+            let key = (hash >> (64 - self.bits)) as usize;
+            let Block { map, before } = self.blocks[key / 32];
+            let below = map & ((1 << (key % 32)) - 1);
+            rows[count] = before + below.count_ones();
+            count += (map >> (key % 32) & 1) as usize;
         }
-        let before = u32::from_le_bytes([block[8], block[9], block[10], block[11]]);
-        let row = before as usize + (map & ((1 << bit) - 1)).count_ones() as usize;
-        let s = &self.bytes[self.starts + row * START..][..2 * START];
-        let first = u32::from_le_bytes([s[0], s[1], s[2], 0]) as usize;
-        let last = u32::from_le_bytes([s[3], s[4], s[5], 0]) as usize;
-        self.bytes[self.pairs + first * 2..self.pairs + last * 2].as_chunks().0
-    }
-
-    /// Adds the row for `hash` to `scores`, one a label, in units of `1 / scale`.
-    #[inline]
-    pub fn add(&self, hash: u64, scores: &mut [i32]) {
-        for [label, weight] in self.row(hash) {
-            if let Some(s) = scores.get_mut(*label as usize) {
-                *s += i32::from(i8::from_le_bytes([*weight]));
+        for row in rows[..count].iter().filter_map(|row| self.rows.get(*row as usize)) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight);
             }
         }
     }
@@ -125,13 +134,13 @@ mod tests {
         dense[7] = [1.0, 0.0, -0.5];
         dense[64] = [0.0, 0.25, 0.0];
         let bytes = SparseRows::pack(8, 3, 16.0, |r| &dense[r]);
-        let table = SparseRows::read(Cow::Owned(bytes)).unwrap();
-        let scores = |key: u64| {
-            let mut s = [0; 3];
-            table.add(key << 56, &mut s);
-            s
+        let table = SparseRows::read(&bytes).unwrap();
+        let sums = |keys: [u64; 2]| {
+            let mut sums = [0; WIDTH];
+            table.add(&keys.map(|key| key << 56), &mut sums);
+            [sums[0], sums[1], sums[2]]
         };
-        assert_eq!([scores(7), scores(64), scores(8)], [[16, 0, -8], [0, 4, 0], [0, 0, 0]]);
+        assert_eq!([sums([7, 8]), sums([64, 8]), sums([7, 64])], [[16, 0, -8], [0, 4, 0], [16, 4, -8]]);
     }
 
     #[test]
@@ -139,6 +148,6 @@ mod tests {
         let dense = vec![[1.0f32; 2]; 64];
         let mut bytes = SparseRows::pack(6, 2, 1.0, |r| &dense[r]);
         bytes.pop();
-        assert!(SparseRows::read(Cow::Owned(bytes)).unwrap_err().contains("bytes"));
+        assert!(SparseRows::read(&bytes).unwrap_err().contains("bytes"));
     }
 }

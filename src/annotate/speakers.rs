@@ -8,11 +8,8 @@ use crate::span::Span;
 
 /// The quotes of an article in the order of `attributions`, and who speaks each of them. What somebody refused to say is
 /// no quote.
-pub(super) fn quotes(
-    doc: &Doc,
-    people: &People,
-    attributions: Vec<Attribution>,
-) -> (Vec<Quote>, Vec<Speaker>) {
+#[must_use]
+pub fn quotes(doc: &Doc, people: &People, attributions: Vec<Attribution>) -> (Vec<Quote>, Vec<Speaker>) {
     let mut quotes: Vec<Quote> = Vec::with_capacity(attributions.len());
     let mut speakers: Vec<Speaker> = Vec::with_capacity(attributions.len());
     // For each attribution who speaks it, so that one that goes on from another finds its speaker.

@@ -69,8 +69,8 @@ impl Packed {
         let mut table = Table::with_capacity(buckets as usize, most.min(features as usize));
         for bucket in 0..buckets as usize {
             let place = |n| u32_at(&bytes, offsets + 4 * n).map_or(bytes.len(), |at| entries + at as usize);
-            unfold(bytes.get(place(bucket)..place(bucket + 1)).ok_or(CUT)?, &mut table);
-            table.end_bucket();
+            let mut entries = bytes.get(place(bucket)..place(bucket + 1)).ok_or(CUT)?;
+            table.push(std::iter::from_fn(|| entry(&mut entries)));
         }
         Ok((Self { bytes, table, scale: f32::from_bits(scale) }, transitions))
     }
@@ -88,21 +88,20 @@ impl Packed {
     }
 }
 
-/// Adds the entries of one bucket to a table.
-fn unfold(mut entries: &[u8], table: &mut Table) {
-    while let [f0, f1, m0, m1, rest @ ..] = entries {
-        let mut mask = u16::from_le_bytes([*m0, *m1]);
-        let mut weights = [0; MAX_LABELS];
-        let (own, rest) = rest.split_at(rest.len().min(mask.count_ones() as usize));
-        for weight in own {
-            if let Some(place) = weights.get_mut(mask.trailing_zeros() as usize) {
-                *place = *weight as i8;
-            }
-            mask &= mask - 1;
+/// Takes the next entry off a bucket's: a fingerprint and its weights.
+fn entry(entries: &mut &[u8]) -> Option<(u16, [i8; MAX_LABELS])> {
+    let (&[f0, f1, m0, m1], rest) = entries.split_first_chunk()?;
+    let mut mask = u16::from_le_bytes([m0, m1]);
+    let (own, rest) = rest.split_at(rest.len().min(mask.count_ones() as usize));
+    let mut weights = [0; MAX_LABELS];
+    for weight in own {
+        if let Some(place) = weights.get_mut(mask.trailing_zeros() as usize) {
+            *place = *weight as i8;
         }
-        table.push(u16::from_le_bytes([*f0, *f1]), &weights);
-        entries = rest;
+        mask &= mask - 1;
     }
+    *entries = rest;
+    Some((u16::from_le_bytes([f0, f1]), weights))
 }
 
 /// Packs the weights of all features.

@@ -14,12 +14,18 @@ type Weights = [u8; MAX_LABELS + 2];
 /// nearest to the core, sorts most of them out; the others are looked up after that, without much guessing.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
-    /// For each bucket, the bits of its rows ([`bit`]).
-    maps: Vec<u32>,
-    /// The first row of each bucket, and the number of rows.
-    firsts: Vec<u32>,
+    buckets: Vec<Bucket>,
     /// Rows by bucket, then by the bit, then by fingerprint.
     rows: Vec<Weights>,
+}
+
+/// Where the rows of a bucket are.
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    /// Their bits ([`bit`]).
+    map: u32,
+    /// The first of them.
+    first: u32,
 }
 
 /// Which bit of its bucket's map a fingerprint sets.
@@ -37,28 +43,24 @@ pub(super) fn bucket(hash: u64, buckets: usize) -> usize {
 impl Table {
     /// A table of so many buckets and about so many features, to be filled by [`Table::push`].
     pub fn with_capacity(buckets: usize, features: usize) -> Self {
-        let mut firsts = Vec::with_capacity(buckets + 1);
-        firsts.push(0);
-        Self { maps: Vec::with_capacity(buckets), firsts, rows: Vec::with_capacity(features) }
+        Self { buckets: Vec::with_capacity(buckets), rows: Vec::with_capacity(features) }
     }
 
-    /// Adds a feature to the bucket at hand.
-    pub fn push(&mut self, fingerprint: u16, weights: &[i8; MAX_LABELS]) {
-        let mut row = [0; MAX_LABELS + 2];
-        for (to, weight) in row.iter_mut().zip(weights) {
-            *to = weight.to_le_bytes()[0];
-        }
-        row[MAX_LABELS..].copy_from_slice(&fingerprint.to_le_bytes());
-        self.rows.push(row);
-    }
-
-    /// Ends the bucket at hand.
-    pub fn end_bucket(&mut self) {
-        let first = self.firsts.last().map_or(0, |first| *first as usize);
+    /// Adds a bucket with these features, each a fingerprint and its weights.
+    pub fn push(&mut self, features: impl Iterator<Item = (u16, [i8; MAX_LABELS])>) {
+        let first = self.rows.len();
+        self.rows.extend(features.map(|(fingerprint, weights)| {
+            let mut row = [0; MAX_LABELS + 2];
+            for (to, weight) in row.iter_mut().zip(weights) {
+                *to = weight.to_le_bytes()[0];
+            }
+            row[MAX_LABELS..].copy_from_slice(&fingerprint.to_le_bytes());
+            row
+        }));
         let rows = &mut self.rows[first..];
         rows.sort_unstable_by_key(|row| (bit(fingerprint(row)), fingerprint(row)));
-        self.maps.push(rows.iter().fold(0, |map, row| map | 1 << bit(fingerprint(row))));
-        self.firsts.push(self.rows.len() as u32);
+        let map = rows.iter().fold(0, |map, row| map | 1 << bit(fingerprint(row)));
+        self.buckets.push(Bucket { map, first: first as u32 });
     }
 
     /// The number of features.
@@ -75,7 +77,7 @@ impl Table {
         for batch in hashes.chunks(BATCH) {
             let (mut likely, mut count) = ([0; BATCH], 0);
             for hash in batch {
-                let map = self.maps.get(bucket(*hash, self.maps.len())).copied().unwrap_or(0);
+                let map = self.bucket(*hash).map;
                 likely[count] = *hash;
                 count += (map >> bit(*hash as u16) & 1) as usize;
             }
@@ -110,14 +112,21 @@ impl Table {
     /// Where a feature's row is, or shortly before it where rows of the bucket share a bit. Its bit must be set.
     #[inline]
     fn first_row(&self, hash: u64) -> usize {
-        let bucket = bucket(hash, self.maps.len());
-        let before = self.maps[bucket] & ((1 << bit(hash as u16)) - 1);
-        self.firsts[bucket] as usize + before.count_ones() as usize
+        let Bucket { map, first } = self.bucket(hash);
+        let before = map & ((1 << bit(hash as u16)) - 1);
+        first as usize + before.count_ones() as usize
+    }
+
+    #[inline]
+    fn bucket(&self, hash: u64) -> Bucket {
+        let none = Bucket { map: 0, first: 0 };
+        self.buckets.get(bucket(hash, self.buckets.len())).copied().unwrap_or(none)
     }
 
     /// The row of a feature, if it is not where it would be without rows that share a bit.
     fn later_row(&self, hash: u64) -> Option<usize> {
-        let end = self.firsts[bucket(hash, self.maps.len()) + 1] as usize;
+        let next = self.buckets.get(bucket(hash, self.buckets.len()) + 1);
+        let end = next.map_or(self.rows.len(), |next| next.first as usize);
         (self.first_row(hash) + 1..end).find(|row| self.fingerprint(*row) == hash as u16)
     }
 

@@ -95,25 +95,29 @@ fn persons(view: &View) -> Vec<Cluster> {
     // Longest names first, so that shorter forms find them.
     let mut forms: Vec<(Vec<String>, Vec<usize>)> = by_words.into_iter().collect();
     forms.sort_by_key(|(words, names)| (std::cmp::Reverse(words.len()), names[0]));
+    let mut index = Index::default();
     for (words, names) in forms {
         let shown = names.iter().find_map(|n| gender(view, &view.names[*n].tokens));
-        let fits: Vec<usize> = (0..full.len())
-            .filter(|c| same_person(&words, &full[*c].words) && agree(shown, full[*c].gender))
-            .collect();
+        let mut fits = index.beside(&words);
+        fits.retain(|c| same_person(&words, &full[*c].words) && agree(shown, full[*c].gender));
         if let [one] = fits[..] {
             full[one].gender = full[one].gender.or(shown);
             full[one].names.extend(names);
         } else {
+            index.add(full.len(), &words);
             let fullest = view.names[names[0]].tokens.clone();
             let gender = shown.or_else(|| lexicon::gender_of_name(&words[0]));
             full.push(Cluster { kind: EntityKind::Person, names, words, fullest, gender });
         }
     }
+    for cluster in &mut full {
+        cluster.names.sort_unstable();
+    }
     let mut bare: BTreeMap<String, Cluster> = BTreeMap::new();
     let mut placed: Vec<(usize, usize)> = Vec::new();
     for (n, word) in single {
         let shown = gender(view, &view.names[n].tokens);
-        if let Some(c) = owner_of_bare_name(view, &full, &word, n, shown) {
+        if let Some(c) = owner_of_bare_name(view, &full, &index, &word, n, shown) {
             full[c].gender = full[c].gender.or(shown);
             placed.push((c, n));
         } else {
@@ -133,6 +137,42 @@ fn persons(view: &View) -> Vec<Cluster> {
     }
     full.extend(bare.into_values());
     full
+}
+
+/// Clusters of full names by their words, each list in rising order: a name is compared only with those that it may be a
+/// form of.
+#[derive(Default)]
+struct Index {
+    by_first: BTreeMap<String, Vec<usize>>,
+    by_last: BTreeMap<String, Vec<usize>>,
+    by_any: BTreeMap<String, Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, cluster: usize, words: &[String]) {
+        let ends = [(&mut self.by_first, words.first()), (&mut self.by_last, words.last())];
+        for (index, word) in ends {
+            index.entry(word.cloned().unwrap_or_default()).or_default().push(cluster);
+        }
+        for word in words {
+            let clusters = self.by_any.entry(word.clone()).or_default();
+            if clusters.last() != Some(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+    }
+
+    /// The clusters whose first or last word is that of `words`, in rising order.
+    fn beside(&self, words: &[String]) -> Vec<usize> {
+        let of = |index: &BTreeMap<String, Vec<usize>>, word: Option<&String>| {
+            word.and_then(|w| index.get(w)).cloned().unwrap_or_default()
+        };
+        let mut clusters = of(&self.by_first, words.first());
+        clusters.extend(of(&self.by_last, words.last()));
+        clusters.sort_unstable();
+        clusters.dedup();
+        clusters
+    }
 }
 
 fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
@@ -158,36 +198,32 @@ fn same_person(short: &[String], long: &[String]) -> bool {
 fn owner_of_bare_name(
     view: &View,
     full: &[Cluster],
+    index: &Index,
     word: &str,
     n: usize,
     shown: Option<Gender>,
 ) -> Option<usize> {
-    let fits = |test: &dyn Fn(&Cluster) -> bool| -> Vec<usize> {
-        (0..full.len()).filter(|c| agree(shown, full[*c].gender) && test(&full[*c])).collect()
+    let fits = |clusters: Option<&Vec<usize>>| -> Vec<usize> {
+        clusters.into_iter().flatten().copied().filter(|c| agree(shown, full[*c].gender)).collect()
     };
-    let last = |c: &Cluster| c.words.last().is_some_and(|w| w == word);
-    let first = |c: &Cluster| c.words.first().is_some_and(|w| w == word);
-    let any = |c: &Cluster| word.len() > 2 && c.words.iter().any(|w| w == word);
-    let mut candidates = fits(&last);
+    let mut candidates = fits(index.by_last.get(word));
     if candidates.is_empty() {
-        candidates = fits(&first);
+        candidates = fits(index.by_first.get(word));
     }
-    if candidates.is_empty() {
-        candidates = fits(&any);
+    if candidates.is_empty() && word.len() > 2 {
+        candidates = fits(index.by_any.get(word));
     }
     if let [one] = candidates[..] {
         return Some(one);
     }
     let at = view.names[n].tokens.start;
-    let near: Vec<usize> = candidates
-        .into_iter()
-        .filter(|c| {
-            full[*c]
-                .names
-                .iter()
-                .any(|m| (at.saturating_sub(NEAR)..at).contains(&view.names[*m].tokens.start))
-        })
-        .collect();
+    let start = |name: &usize| view.names[*name].tokens.start;
+    let named_nearby = |c: &usize| {
+        let names = &full[*c].names;
+        let first = names.partition_point(|name| start(name) + NEAR < at);
+        names.get(first).is_some_and(|name| start(name) < at)
+    };
+    let near: Vec<usize> = candidates.into_iter().filter(named_nearby).collect();
     if let [one] = near[..] { Some(one) } else { None }
 }
 

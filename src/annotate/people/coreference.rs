@@ -76,8 +76,6 @@ pub(super) struct Resolver<'a, 'b> {
     offices: &'b [Vec<(String, Range<usize>)>],
     genders: Vec<Option<Gender>>,
     quoted: Vec<bool>,
-    /// Where each held office ends, and who holds it.
-    ends: Vec<(usize, usize)>,
     /// Mentions of persons so far, in order.
     seen: Vec<Found>,
 }
@@ -92,20 +90,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
             let by_office = || offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma));
             c.gender.or_else(by_office)
         });
-        let ends = offices
-            .iter()
-            .enumerate()
-            .flat_map(|(c, held)| held.iter().map(move |(_, office)| (office.end, c)))
-            .collect();
-        Self {
-            view,
-            clusters,
-            offices,
-            genders: genders.collect(),
-            quoted: view.quoted(),
-            ends,
-            seen: Vec::new(),
-        }
+        Self { view, clusters, offices, genders: genders.collect(), quoted: view.quoted(), seen: Vec::new() }
     }
 
     /// All mentions of persons in order of place: names, pronouns, and roles that mean somebody known.
@@ -164,8 +149,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let end = last.tokens.end;
         let near = end + comma == i
             || self.view.low(end) == "(" && (end..i).all(|j| self.view.low(j) != ".") && i < end + 8;
-        let apposition =
-            self.ends.iter().any(|(office, cluster)| *cluster == last.cluster && office + comma == i);
+        let apposition = self.offices[last.cluster].iter().any(|(_, office)| office.end + comma == i);
         (self.view.same_sentence(last.tokens.start, i) && (near || apposition)).then_some(last.cluster)
     }
 

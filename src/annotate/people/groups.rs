@@ -72,15 +72,17 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         } else {
             &mut pairs
         };
-        same_kind.push(Group { members, sentence: here, joined: true });
-        same_kind.sort_by_key(|g| (g.sentence, g.joined));
+        let at = same_kind.partition_point(|g| g.sentence <= here);
+        same_kind.insert(at, Group { members, sentence: here, joined: true });
     }
     found
 }
 
-/// The group that a phrase in sentence `here` means: the one named last within reach, or the only one before it.
+/// The group that a phrase in sentence `here` means: the one named last within reach, or the only one before it. `groups`
+/// are in order of their sentences.
 fn meant(groups: &[Group], here: u32, reach: u32, fits: impl Fn(&Group) -> bool) -> Option<Vec<usize>> {
-    let mut before = groups.iter().rev().filter(|g| g.sentence < here && fits(g));
+    let earlier = &groups[..groups.partition_point(|g| g.sentence < here)];
+    let mut before = earlier.iter().rev().filter(|g| fits(g));
     let last = before.next()?;
     let same = |g: &Group| g.members.iter().all(|m| last.members.contains(m));
     (last.sentence + reach >= here || reach > THEY_REACH && before.all(same)).then(|| last.members.clone())
@@ -157,7 +159,10 @@ fn named_bodies(view: &View, clusters: &[Cluster]) -> Vec<Found> {
 
 /// Mentions that stand side by side, with nothing but links and offices between them.
 fn together<'f>(view: &View, mentions: impl Iterator<Item = &'f Found>, phrases: &[Phrase]) -> Vec<Group> {
-    let office = |i: usize| phrases.iter().any(|p| p.tokens.contains(&i));
+    let mut office = vec![false; view.lower.len()];
+    for phrase in phrases {
+        office[phrase.tokens.clone()].fill(true);
+    }
     let mut groups: Vec<Group> = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     let mut before: Option<&Found> = None;
@@ -167,7 +172,7 @@ fn together<'f>(view: &View, mentions: impl Iterator<Item = &'f Found>, phrases:
             let links = between.clone().any(|i| matches!(view.low(i), "and" | "&" | "with"));
             b.tokens.end <= mention.tokens.start
                 && view.same_sentence(b.tokens.start, mention.tokens.start)
-                && between.clone().all(|i| LINKS.contains(&view.low(i)) || office(i))
+                && between.clone().all(|i| LINKS.contains(&view.low(i)) || office[i])
                 && (links || between.len() == 1)
         });
         if !linked {

@@ -24,7 +24,6 @@ use super::pos::Tag;
 use super::segment::Doc;
 use crate::annotation::{Entity, EntityKind, Mention, MentionForm, Role};
 use crate::span::Span;
-use bodies::Body;
 use cluster::Cluster;
 use coreference::{Found, Resolver};
 use phrases::Phrase;
@@ -33,9 +32,6 @@ pub use speaker::Speaker;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use view::View;
-
-/// How many tokens back "the company" looks for the only body named there.
-const NEAR_BODY: usize = 80;
 
 /// Who and what one article names.
 #[derive(Debug, Clone, Default)]
@@ -69,12 +65,17 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
         phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p).collect();
     let persons = Resolver::new(&view, &clusters, &lemmas).mentions(&unheld);
     // "The deputy minister" is an office of whoever is meant, as one after "she was appointed" is.
+    let places = |tokens: &Range<usize>| (tokens.start, tokens.end);
+    let phrase_of: BTreeMap<_, usize> =
+        phrases.iter().enumerate().rev().map(|(n, p)| (places(&p.tokens), n)).collect();
     for mention in persons.iter().filter(|m| m.form == MentionForm::Role) {
-        held[mention.cluster].extend(phrases.iter().position(|p| p.tokens == mention.tokens));
+        held[mention.cluster].extend(phrase_of.get(&places(&mention.tokens)));
     }
+    let person_at: BTreeMap<usize, usize> =
+        persons.iter().rev().map(|m| (m.tokens.start, m.cluster)).collect();
     for (phrase, pronoun) in holders.pronouns {
-        if let Some(mention) = persons.iter().find(|m| m.tokens.start == pronoun) {
-            held[mention.cluster].push(phrase);
+        if let Some(cluster) = person_at.get(&pronoun) {
+            held[*cluster].push(phrase);
         }
     }
     for offices in &mut held {
@@ -84,11 +85,12 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     let mut found = groups::groups(&view, &clusters, &phrases, &persons);
     found.extend(persons);
     found.extend(named(&view, &clusters));
-    add_bodies(&view, &mut clusters, &mut found, bodies::bodies(&view));
+    bodies::add(&view, &mut clusters, &mut found);
     let voices = sources::voices(&view, &mut clusters, &mut found, sources);
     show_offices(&phrases, &mut held, &clusters, &found);
-    let taken = |p: &&&Phrase| !found.iter().any(|m| m.form == MentionForm::Role && m.tokens == p.tokens);
-    let free = unheld.iter().filter(taken).map(|p| p.role(&view)).collect();
+    let roles = found.iter().filter(|m| m.form == MentionForm::Role);
+    let taken: BTreeSet<_> = roles.map(|m| places(&m.tokens)).collect();
+    let free = unheld.iter().filter(|p| !taken.contains(&places(&p.tokens))).map(|p| p.role(&view)).collect();
     assemble(&view, &clusters, &phrases, &held, found, free, voices)
 }
 
@@ -145,47 +147,6 @@ fn named(view: &View, clusters: &[Cluster]) -> Vec<Found> {
             })
         })
         .collect()
-}
-
-/// Adds a cluster for each body that a common noun names, or a mention to the body that it means.
-fn add_bodies(view: &View, clusters: &mut Vec<Cluster>, found: &mut Vec<Found>, bodies: Vec<Body>) {
-    let mut own: Vec<(String, String, usize)> = Vec::new();
-    for body in bodies {
-        let key = view.doc.span(body.tokens.clone()).of(view.doc.text).to_lowercase();
-        let same =
-            own.iter().rev().find(|(k, head, _)| *k == key || body.bare && *head == body.head).map(|o| o.2);
-        let named = || named_body(view, clusters, &body);
-        let known = same.or_else(named);
-        let cluster = known.unwrap_or(clusters.len());
-        if known.is_none() {
-            clusters.push(Cluster::without_name(EntityKind::Organization, body.tokens.clone()));
-        }
-        own.push((key, body.head.clone(), cluster));
-        found.push(Found { cluster, form: MentionForm::Role, tokens: body.tokens });
-    }
-}
-
-/// The body that "the ministry" or "the company" means: the one named last whose name holds the noun, else the only one
-/// named nearby.
-fn named_body(view: &View, clusters: &[Cluster], body: &Body) -> Option<usize> {
-    if !body.bare {
-        return None;
-    }
-    let mut named: Vec<(usize, usize)> = Vec::new();
-    for (c, cluster) in clusters.iter().enumerate().filter(|(_, c)| c.kind == EntityKind::Organization) {
-        let places = cluster.names.iter().map(|n| view.names[*n].tokens.start);
-        named.extend(places.filter(|start| *start < body.tokens.start).map(|start| (start, c)));
-    }
-    named.sort_unstable();
-    let holds = |c: usize| {
-        clusters[c].names.iter().any(|n| view.names[*n].tokens.clone().any(|i| view.low(i) == body.head))
-    };
-    if let Some((_, c)) = named.iter().rev().find(|(_, c)| holds(*c)) {
-        return Some(*c);
-    }
-    let near: BTreeSet<usize> =
-        named.iter().filter(|(start, _)| start + NEAR_BODY > body.tokens.start).map(|n| n.1).collect();
-    if near.len() == 1 && !body.is_known() { near.first().copied() } else { None }
 }
 
 /// Clusters and mentions as the annotation shows them: entities in order of first mention.

@@ -1,6 +1,6 @@
 //! Training: the averaged perceptron (Collins 2002), greedy, on automatic tags aligned to our tokens. Deterministic.
 
-use super::features::{COUNT, features};
+use super::features::{alone, tagged};
 use super::tags::Tag;
 use crate::annotate::crf::hash;
 use crate::annotate::lexeme::Lexeme;
@@ -55,7 +55,7 @@ impl Table {
         (feature >> (64 - BITS)) as usize
     }
 
-    fn best(&self, found: &[u64; COUNT]) -> usize {
+    fn best(&self, found: &[u64]) -> usize {
         let mut scores = [0.0f32; Tag::COUNT];
         for f in found {
             for (s, w) in scores.iter_mut().zip(&self.weights[Self::row(*f)]) {
@@ -123,10 +123,15 @@ fn frequent(examples: &[Example]) -> Vec<bool> {
     keep
 }
 
+/// All features of a token.
+fn features(words: &[Lexeme], i: usize, before: [Tag; 2]) -> impl Iterator<Item = u64> {
+    alone(words, i).into_iter().chain(tagged(words, i, before))
+}
+
 fn learn(table: &mut Table, example: &Example) {
     let mut before = [Tag::Stop; 2];
     for i in 0..example.words.len() {
-        let found = features(example.words, i, before);
+        let found: Vec<u64> = features(example.words, i, before).collect();
         let got = table.best(&found);
         if let Some(want) = example.tags[i]
             && want as usize != got

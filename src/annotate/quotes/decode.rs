@@ -8,6 +8,7 @@ use super::ranker::Ranking;
 use super::spans::{self, Content};
 use super::view::View;
 use crate::annotate::crf::{Features, Lattice, Model, Row};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A content is proposed from this score on; it is also the least confidence of what comes out.
@@ -20,6 +21,8 @@ const OVERLAP: f32 = 0.2;
 pub const UNCUED: f32 = 0.4;
 /// Added to the score of beginning a content in stage 2: a missed piece costs more than one too many.
 pub const PIECE_BONUS: f32 = 0.5;
+/// Tokens of a block, in which winners are looked for.
+const BLOCK: usize = 32;
 /// How many contents a cue may bid for.
 const BIDS: usize = 4;
 
@@ -117,8 +120,14 @@ pub fn attributions(models: &Models, view: &View, rows: &[Row], scratch: &mut Sc
         }
         bids.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.head.cmp(&b.head)));
         let first = found.len();
+        // The winners that touch each block of tokens: only those near a bid can exclude it.
+        let mut won: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for b in bids {
-            if !found[first..].iter().any(|won| excludes(won, &b)) {
+            let mut near = blocks(&b).filter_map(|block| won.get(&block)).flatten();
+            if !near.any(|n| excludes(&found[*n], &b)) {
+                for block in blocks(&b) {
+                    won.entry(block).or_default().push(found.len());
+                }
                 found.push(b);
             }
         }
@@ -162,6 +171,13 @@ fn bid(
     }
     bids[first..].sort_by(|a, b| b.score.total_cmp(&a.score));
     bids.truncate(first + BIDS);
+}
+
+/// The blocks of tokens that the content and the head of an attribution touch.
+fn blocks(found: &Found) -> Range<usize> {
+    let start = found.content.iter().map(|c| c.start).fold(found.head, usize::min);
+    let end = found.content.iter().map(|c| c.end).fold(found.head + 1, usize::max);
+    start / BLOCK..end.div_ceil(BLOCK)
 }
 
 /// Whether `won` leaves no room for `late`: one cue has one content, contents hardly overlap, and none lies in another.

@@ -9,7 +9,7 @@ use super::pos::Tag;
 use super::segment::Doc;
 use crate::annotation::{Act, EntityKind, How, MentionForm, Quote, QuoteKind, Role, Statement, TopicHit};
 use crate::span::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All statements of an article, in order of place; one entity has at most one of a kind for the same evidence.
 ///
@@ -23,7 +23,8 @@ pub fn statements(
     speakers: &[Speaker],
     topics: &[TopicHit],
 ) -> Vec<Statement> {
-    let mut list = List { doc, people, topics, made: Vec::new(), seen: BTreeSet::new() };
+    let mut list =
+        List { doc, people, topics, made: Vec::new(), seen: BTreeSet::new(), shown: BTreeMap::new() };
     for (i, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
         let evidence = evidence(doc, quote);
         // "The minister is expected to resign": an attitude about the one who is named as its source.
@@ -79,20 +80,24 @@ struct List<'a> {
     topics: &'a [TopicHit],
     made: Vec<Statement>,
     seen: BTreeSet<(Option<u32>, How, Span, Option<u32>)>,
+    /// The most that a statement shows of an entity in a sentence, which is known by its start.
+    shown: BTreeMap<(u32, u32), How>,
 }
 
 impl List<'_> {
     fn add(&mut self, entity: Option<u32>, unnamed: Option<Role>, how: How, span: Span, quote: Option<u32>) {
         // What a quote already shows of an entity is not said again for the same sentence.
-        let told = entity.is_some()
-            && quote.is_none()
-            && self.made.iter().any(|s| s.entity == entity && s.how <= how && s.span.contains(span));
+        let most = entity.and_then(|e| self.shown.get(&(e, span.start)));
+        let told = quote.is_none() && most.is_some_and(|most| *most <= how);
         if told || !self.seen.insert((entity, how, span, quote)) {
             return;
         }
         let role = entity.and_then(|e| self.people.role_near(e, span));
+        let first = self.topics.partition_point(|t| t.span.start < span.start);
+        let inside = self.topics[first..].iter().take_while(|t| t.span.start < span.end);
         let names: BTreeSet<&'static str> =
-            self.topics.iter().filter(|t| span.contains(t.span)).map(|t| t.topic).collect();
+            inside.filter(|t| span.contains(t.span)).map(|t| t.topic).collect();
+        self.note(entity, how, span);
         self.made.push(Statement {
             entity,
             unnamed,
@@ -102,6 +107,17 @@ impl List<'_> {
             quote,
             topics: names.into_iter().collect(),
         });
+    }
+
+    /// Notes what a statement shows of an entity in the sentences of its evidence.
+    fn note(&mut self, entity: Option<u32>, how: How, span: Span) {
+        let Some(entity) = entity else { return };
+        let sentences = &self.doc.sentences;
+        let first = sentences.partition_point(|s| s.span.start < span.start);
+        for sentence in sentences[first..].iter().take_while(|s| s.span.end <= span.end) {
+            let most = self.shown.entry((entity, sentence.span.start)).or_insert(how);
+            *most = how.min(*most);
+        }
     }
 
     /// Persons and bodies that a sentence names and for whom it shows nothing more.

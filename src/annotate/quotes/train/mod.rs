@@ -62,7 +62,7 @@ pub fn prepare(articles: &[GoldArticle]) -> Result<(Vec<Prepared<'_>>, Vec<u8>),
         })
         .collect();
     for f in 0..FOLDS {
-        let model = pos::Model::read(Cow::Owned(tagger(&prepared, |n| fold(n) != f)))?;
+        let model = pos::Model::read(&tagger(&prepared, |n| fold(n) != f))?;
         for p in prepared.iter_mut().skip(f).step_by(FOLDS) {
             p.tags = model.tag(&p.doc, &p.words);
         }
