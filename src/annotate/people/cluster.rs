@@ -143,19 +143,19 @@ fn persons(view: &View) -> Vec<Cluster> {
 /// form of.
 #[derive(Default)]
 struct Index {
-    by_first: BTreeMap<String, Vec<usize>>,
-    by_last: BTreeMap<String, Vec<usize>>,
-    by_any: BTreeMap<String, Vec<usize>>,
+    first: BTreeMap<String, Vec<usize>>,
+    last: BTreeMap<String, Vec<usize>>,
+    any: BTreeMap<String, Vec<usize>>,
 }
 
 impl Index {
     fn add(&mut self, cluster: usize, words: &[String]) {
-        let ends = [(&mut self.by_first, words.first()), (&mut self.by_last, words.last())];
+        let ends = [(&mut self.first, words.first()), (&mut self.last, words.last())];
         for (index, word) in ends {
             index.entry(word.cloned().unwrap_or_default()).or_default().push(cluster);
         }
         for word in words {
-            let clusters = self.by_any.entry(word.clone()).or_default();
+            let clusters = self.any.entry(word.clone()).or_default();
             if clusters.last() != Some(&cluster) {
                 clusters.push(cluster);
             }
@@ -167,8 +167,8 @@ impl Index {
         let of = |index: &BTreeMap<String, Vec<usize>>, word: Option<&String>| {
             word.and_then(|w| index.get(w)).cloned().unwrap_or_default()
         };
-        let mut clusters = of(&self.by_first, words.first());
-        clusters.extend(of(&self.by_last, words.last()));
+        let mut clusters = of(&self.first, words.first());
+        clusters.extend(of(&self.last, words.last()));
         clusters.sort_unstable();
         clusters.dedup();
         clusters
@@ -206,12 +206,12 @@ fn owner_of_bare_name(
     let fits = |clusters: Option<&Vec<usize>>| -> Vec<usize> {
         clusters.into_iter().flatten().copied().filter(|c| agree(shown, full[*c].gender)).collect()
     };
-    let mut candidates = fits(index.by_last.get(word));
+    let mut candidates = fits(index.last.get(word));
     if candidates.is_empty() {
-        candidates = fits(index.by_first.get(word));
+        candidates = fits(index.first.get(word));
     }
     if candidates.is_empty() && word.len() > 2 {
-        candidates = fits(index.by_any.get(word));
+        candidates = fits(index.any.get(word));
     }
     if let [one] = candidates[..] {
         return Some(one);
@@ -340,5 +340,21 @@ fn country(words: Vec<String>) -> Vec<String> {
         }
         ["uk"] | ["united", "kingdom"] => vec!["united".into(), "kingdom".into()],
         _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_names_one_is_compared_only_with_those_that_begin_or_end_like_it() {
+        let mut index = Index::default();
+        let words = |n: usize| [format!("given{n}"), "of".to_owned(), format!("family{n}")];
+        (0..1000).for_each(|n| index.add(n, &words(n)));
+        index.add(1000, &["given7".to_owned(), "family8".to_owned()]);
+        assert_eq!(index.beside(&words(7)), [7, 1000]);
+        assert_eq!(index.beside(&words(8)), [8, 1000]);
+        assert_eq!(index.beside(&words(9)), [9]);
     }
 }
