@@ -91,15 +91,22 @@ pub(super) fn body(word: &str) -> Option<Sense> {
     BODIES.get(word).copied()
 }
 
-/// Common nouns that name a body of which it can be said that it speaks. Small letters.
+/// Common nouns that name a body of which it can be said that it speaks. Written for whosaid by meaning. Small letters.
 pub(super) static SPEAKING_BODIES: Words = LazyLock::new(|| {
-    "administration agency airline alliance army association authority bank board bureau cabinet \
-     campaign chamber charity club coalition commission committee company congress council court \
-     department directorate embassy federation firm force foundation government group hospital \
-     institute ministry mission movement navy newspaper ngo office opposition organisation \
-     organization parliament party police presidency regime secretariat senate service treasury \
-     tribunal union university"
-        .split(' ')
+    "academy administration agency airline alliance archdiocese army assembly association authority automaker \
+     band bank bloc board body brewer brewery broadcaster brokerage bureau business cabinet campaign \
+     carmaker chain chamber channel charity chipmaker church clinic club coalition college commission \
+     committee company confederation conglomerate congress consortium consulate consultancy cooperative \
+     corporation council court daily delegation department diocese directorate drugmaker embassy enterprise \
+     faction factory faculty federation festival firm force foundation fund gallery gendarmerie giant \
+     government group guild hospital inquiry inspectorate institute institution insurer judiciary junta jury \
+     label laboratory league legislature lender library lobby magazine manufacturer media military militia \
+     ministry mission mosque movement municipality museum navy network newspaper ngo observatory office \
+     opposition orchestra organisation organization outfit outlet palace panel paper parish parliament party \
+     police portal presidency press prosecution publication regime registry regulator retailer school \
+     secretariat senate service side site society startup station studio subsidiary syndicate tabloid team \
+     theater theatre think-tank treasury tribunal troupe union university utility watchdog website"
+        .split_whitespace()
         .collect()
 });
 

@@ -85,7 +85,12 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     let mut found = groups::groups(&view, &clusters, &phrases, &persons);
     found.extend(persons);
     found.extend(named(&view, &clusters));
-    bodies::add(&view, &mut clusters, &mut found);
+    let bodies = bodies::bodies(&view, &found);
+    let mut spoken = vec![false; doc.tokens.len()];
+    for source in sources {
+        spoken[view.tokens(*source)].fill(true);
+    }
+    bodies::add(&view, &mut clusters, &mut found, bodies, |body| spoken[body.tokens.end - 1]);
     let voices = sources::voices(&view, &mut clusters, &mut found, sources);
     show_offices(&phrases, &mut held, &clusters, &found);
     let roles = found.iter().filter(|m| m.form == MentionForm::Role);

@@ -5,6 +5,7 @@ use crate::annotate::names::Name;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::{Doc, TokenKind};
 use crate::annotation::EntityKind;
+use crate::span::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -68,6 +69,13 @@ impl<'a> View<'a> {
             name_at[name.tokens.clone()].fill(Some(n as u32));
         }
         Self { doc, tags, lower, names: whole, name_at }
+    }
+
+    /// The tokens that a span of the text holds.
+    pub fn tokens(&self, span: Span) -> Range<usize> {
+        let start = self.doc.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.doc.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
     }
 
     /// The name that covers token `i`.

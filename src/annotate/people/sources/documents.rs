@@ -4,6 +4,7 @@ use super::super::lexicon::Words;
 use super::super::view::View;
 use super::Mentions;
 use crate::annotate::pos::Tag;
+use crate::annotation::EntityKind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -76,6 +77,11 @@ pub(super) fn is_document(word: &str) -> bool {
     DOCUMENTS.contains(word)
 }
 
+/// Whether a word (small letters) is for a part or page of an outlet, which speaks in it ("the front page").
+pub(super) fn is_part_of_outlet(word: &str) -> bool {
+    matches!(word, "page" | "editorial" | "article" | "column" | "website" | "account" | "headline")
+}
+
 /// The documents that an article names, in order of place.
 pub(super) fn documents(view: &View) -> Vec<usize> {
     let noun = |i: &usize| {
@@ -121,7 +127,9 @@ fn owner(view: &View, mentions: &Mentions, head: usize) -> Option<usize> {
     while i > floor {
         i -= 1;
         if let Some(m) = mentions.covering(i) {
-            return mentions.speaks(m).then(|| mentions.cluster(m));
+            // "The Lindow report" may be about Lindow; "Lindow's report" is not.
+            let own = mentions.kind(m) != EntityKind::Person || view.is_possessive(mentions.tokens(m).end);
+            return (mentions.speaks(m) && own).then(|| mentions.cluster(m));
         }
         let inside = matches!(
             view.tags[i],

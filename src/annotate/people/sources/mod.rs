@@ -9,18 +9,41 @@ mod groups;
 mod mentions;
 mod phrase;
 mod pronouns;
+#[cfg(test)]
+mod tests;
 
 use super::cluster::Cluster;
 use super::coreference::Found;
 use super::lexicon;
 use super::view::View;
+use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
 use crate::span::Span;
 use groups::Groups;
 use mentions::Mentions;
 use phrase::{Determiner, NounPhrase};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+
+/// How many sentences back "70%" looks for the group that it is a share of.
+const NEAR: u32 = 6;
+
+/// Nouns for places that can speak ("the country"). Small letters.
+const PLACES: &[&str] = &[
+    "capital",
+    "city",
+    "country",
+    "emirate",
+    "island",
+    "kingdom",
+    "nation",
+    "province",
+    "republic",
+    "state",
+    "territory",
+    "town",
+    "village",
+];
 
 /// Whom a source means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,13 +70,14 @@ pub(super) fn voices(
         mentions: Mentions::new(view, clusters, found),
         documents: documents::documents(view),
         groups: Groups::default(),
+        printed: HashMap::new(),
         spoke: Vec::new(),
         clusters,
         found,
     };
     let mut voices = BTreeMap::new();
     for span in ordered {
-        let tokens = tokens(view, span);
+        let tokens = view.tokens(span);
         if tokens.is_empty() {
             continue;
         }
@@ -71,17 +95,13 @@ pub(super) fn voices(
     voices
 }
 
-fn tokens(view: &View, span: Span) -> Range<usize> {
-    let start = view.doc.tokens.partition_point(|t| t.span.end <= span.start);
-    let end = view.doc.tokens.partition_point(|t| t.span.start < span.end);
-    start..end.max(start)
-}
-
 struct Reader<'a, 'b> {
     view: &'b View<'a>,
     mentions: Mentions,
     documents: Vec<usize>,
     groups: Groups,
+    /// Documents without an issuer that spoke, by their noun.
+    printed: HashMap<String, usize>,
     /// Who spoke so far, each with the sentence.
     spoke: Vec<(u32, usize)>,
     clusters: &'b mut Vec<Cluster>,
@@ -99,11 +119,51 @@ impl Reader<'_, '_> {
             let before = source.start..i;
             return if before.len() <= 1 { self.pronoun(i) } else { None };
         }
-        let phrase = phrase::noun_phrase(view, source.clone())?;
-        let covering = self.mentions.covering(phrase.head);
+        if let Some(whole) = self.whole(&source) {
+            return if whole.is_empty() { Some(Voice::Nobody) } else { self.phrase(whole) };
+        }
+        self.phrase(source)
+    }
+
+    /// The words that a source belongs to where it is only a part of them: "which", or the place in "another from Arva".
+    /// Empty where whoever they mean has no name.
+    fn whole(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        let view = self.view;
+        let floor = view.sentence(source.start).start;
+        if source.len() == 1 && matches!(view.low(source.start), "which" | "who" | "that") {
+            let free = self.mentions.covering(source.start).is_none();
+            let comma = usize::from(source.start > floor && view.low(source.start - 1) == ",");
+            let phrase = phrase::before(view, source.start - comma);
+            return (free && !phrase.is_empty() && phrase.start >= floor).then_some(phrase);
+        }
+        if source.start > floor && matches!(view.low(source.start - 1), "from" | "in" | "of" | "at") {
+            let relative =
+                (floor..source.start).rev().take(4).any(|i| matches!(view.low(i), "who" | "which"));
+            let phrase = phrase::before(view, source.start - 1);
+            return match (phrase.is_empty(), relative) {
+                (true, true) => Some(source.start..source.start),
+                (true, false) => None,
+                (false, _) => Some(phrase.start..source.end),
+            };
+        }
+        phrase::noun_phrase(view, source.clone())
+            .is_none()
+            .then(|| phrase::completed(view, source.clone()))
+            .filter(|whole| whole.end > source.end)
+    }
+
+    /// Whom a noun phrase means that speaks.
+    fn phrase(&mut self, source: Range<usize>) -> Option<Voice> {
+        let view = self.view;
+        let Some(phrase) = phrase::noun_phrase(view, source.clone()) else {
+            // "Another from Arva", "some in Arva".
+            let headless = matches!(view.low(source.start), "another" | "one" | "some" | "many" | "others");
+            return if headless { Some(Voice::Nobody) } else { self.share(&source) };
+        };
         if let Some(m) = self.apposed(&phrase) {
             return self.decided(m);
         }
+        let covering = self.mentions.covering(phrase.head);
         if let Some(m) = covering.filter(|m| self.mentions.speaks(*m)) {
             return self.decided(m);
         }
@@ -117,10 +177,21 @@ impl Reader<'_, '_> {
         if groups::is_plural(word) {
             return Some(self.group(&phrase, source));
         }
+        if phrase.determiner == Determiner::Definite && PLACES.contains(&word) {
+            return self.place(phrase.head).map(Voice::Of);
+        }
         // "Another from India", "an expat who moved to Arva": the place does not speak.
         let inside = phrase.tokens.clone().any(|i| self.mentions.covering(i).is_some());
         let one_of_many = phrase.determiner == Determiner::Indefinite;
         (one_of_many && !inside).then_some(Voice::Nobody)
+    }
+
+    /// "70%": a share of the group that spoke last.
+    fn share(&self, source: &Range<usize>) -> Option<Voice> {
+        let percent = source.clone().any(|i| matches!(self.view.low(i), "%" | "percent"));
+        let (sentence, last) = *self.spoke.last().filter(|_| percent)?;
+        let near = sentence + NEAR >= self.view.doc.tokens[source.start].sentence;
+        (near && self.clusters[last].kind == EntityKind::Group).then_some(Voice::Of(last))
     }
 
     /// A name right behind the comma of "a parents' group, Open Doors".
@@ -165,12 +236,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let spoke = self.spoke.last().map(|(sentence, c)| (*sentence, *c, self.clusters[*c].kind));
-        let cluster = pronouns::antecedent(self.view, &self.mentions, i, spoke)?;
+        let several = self.view.low(i) == "they";
+        let fits = |kind| pronouns::fit(kind, several);
+        let cluster = pronouns::standing_out(self.view, &self.mentions, i, spoke, fits)?;
         self.found.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
         Some(Voice::Of(cluster))
     }
 
-    fn document(&self, phrase: &NounPhrase) -> Voice {
+    fn document(&mut self, phrase: &NounPhrase) -> Voice {
         let view = self.view;
         let own = documents::issuer(view, &self.mentions, phrase.head);
         let definite = phrase.determiner == Determiner::Definite;
@@ -180,7 +253,43 @@ impl Reader<'_, '_> {
                 .then(|| documents::earlier(view, &self.mentions, &self.documents, phrase.head, speaker))
                 .flatten()
         };
-        own.or_else(earlier).map_or(Voice::Nobody, Voice::Of)
+        let outlet = || {
+            (definite && documents::is_part_of_outlet(view.low(phrase.head)))
+                .then(|| self.outlet(phrase.head))?
+        };
+        if let Some(cluster) = own.or_else(earlier).or_else(outlet) {
+            return Voice::Of(cluster);
+        }
+        // "A Lindow report" of which no issuer is told speaks for itself; "the report" is left open.
+        let initial = view.sentence(phrase.head).start;
+        let named =
+            phrase.tokens.clone().any(|i| view.tags[i] == Tag::Name && i != phrase.head && i != initial);
+        let word = view.low(phrase.head).to_owned();
+        let known = self.printed.get(&word).copied().filter(|_| definite && phrase.tokens.len() == 1);
+        if !named && known.is_none() {
+            return Voice::Nobody;
+        }
+        let cluster = known.unwrap_or(self.clusters.len());
+        if known.is_none() {
+            self.clusters.push(Cluster::without_name(EntityKind::Other, phrase.tokens.clone()));
+        }
+        self.printed.insert(word, cluster);
+        self.found.push(Found { cluster, form: MentionForm::Role, tokens: phrase.tokens.clone() });
+        Voice::Of(cluster)
+    }
+
+    /// The place that stands out before "the country".
+    fn place(&self, i: usize) -> Option<usize> {
+        pronouns::standing_out(self.view, &self.mentions, i, None, |kind| {
+            (kind == EntityKind::Place).then_some(1.2)
+        })
+    }
+
+    /// The body that stands out before "the front page".
+    fn outlet(&self, i: usize) -> Option<usize> {
+        pronouns::standing_out(self.view, &self.mentions, i, None, |kind| {
+            (kind == EntityKind::Organization).then_some(0.3)
+        })
     }
 
     /// Who speaks first in a sentence.

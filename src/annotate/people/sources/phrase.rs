@@ -1,6 +1,7 @@
 //! The noun phrase that a source of speech begins with: its words, its head, how it is determined.
 
 use super::super::view::View;
+use super::groups::is_plural;
 use crate::annotate::pos::Tag;
 use std::ops::Range;
 
@@ -151,6 +152,11 @@ fn core(view: &View, tokens: Range<usize>) -> Option<(usize, usize)> {
             Tag::VerbIng | Tag::VerbParticiple => head.is_none() || view.is_hyphen(i - 1),
             Tag::Conjunction => head.is_some() && opens_noun(view, i + 1, tokens.end),
             Tag::Comma => head.is_some() && listed(view, i + 1..tokens.end),
+            // Whatever its tag: "experts" ends the source, and nothing else in it is a noun.
+            _ if head.is_none() && i + 1 == tokens.end && is_plural(view.low(i)) => {
+                head = Some(i);
+                true
+            }
             _ => view.is_hyphen(i) || view.is_possessive(i),
         };
         if !goes_on {
@@ -174,4 +180,51 @@ fn listed(view: &View, rest: Range<usize>) -> bool {
             .take(6)
             .take_while(|i| view.is_word(*i) || view.low(*i) == ",")
             .any(|i| view.tags[i] == Tag::Conjunction)
+}
+
+/// The noun phrase that ends at token `end`, from its determiner on.
+pub(super) fn before(view: &View, end: usize) -> Range<usize> {
+    let floor = view.doc.tokens.get(end.saturating_sub(1)).map_or(end, |_| view.sentence(end - 1).start);
+    let mut start = end;
+    while start > floor {
+        let i = start - 1;
+        if let Some(name) = view.name(i).map(|n| view.names[n].tokens.clone()) {
+            start = name.start.max(floor);
+            continue;
+        }
+        let inside = view.tags[i].is_noun()
+            || matches!(
+                view.tags[i],
+                Tag::Adjective
+                    | Tag::Compared
+                    | Tag::Number
+                    | Tag::Possessive
+                    | Tag::Determiner
+                    | Tag::PossessivePronoun
+            )
+            || view.is_hyphen(i)
+            || view.is_possessive(i);
+        if !inside {
+            break;
+        }
+        start = i;
+        // "The ministry's letter": a possessive goes on to the left of its owner.
+        let closes = matches!(view.tags[i], Tag::Determiner | Tag::PossessivePronoun);
+        if closes {
+            break;
+        }
+    }
+    start..end
+}
+
+/// Where the nouns end that go on behind a source which was cut short ("One hundred" and ninety officers).
+pub(super) fn completed(view: &View, source: Range<usize>) -> Range<usize> {
+    let limit = view.sentence(source.start).end.min(source.end + 8);
+    let inside = |i: &usize| {
+        view.tags[*i].is_noun()
+            || matches!(view.tags[*i], Tag::Number | Tag::Adjective | Tag::Conjunction)
+            || view.low(*i) == "%"
+            || view.is_hyphen(*i)
+    };
+    source.start..(source.end..limit).take_while(inside).last().map_or(source.end, |i| i + 1)
 }

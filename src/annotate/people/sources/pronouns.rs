@@ -10,19 +10,20 @@ const REACH: u32 = 2;
 const MARGIN: f32 = 0.25;
 const LEAST: f32 = 0.0;
 
-/// Whom "it" or "they" at token `i` means. `spoke` is who spoke last: sentence, cluster, kind.
-pub(super) fn antecedent(
+/// The cluster that stands out before token `i`, of those whose kind fits, and how well. `spoke` is who spoke last:
+/// sentence, cluster, kind.
+pub(super) fn standing_out(
     view: &View,
     mentions: &Mentions,
     i: usize,
     spoke: Option<(u32, usize, EntityKind)>,
+    fit: impl Fn(EntityKind) -> Option<f32>,
 ) -> Option<usize> {
     let here = view.doc.tokens[i].sentence;
-    let several = view.low(i) != "it";
     let mut best: Vec<(f32, usize)> = Vec::new();
     if let Some((sentence, cluster, kind)) = spoke
         && sentence + REACH >= here
-        && let Some(fits) = fit(kind, several)
+        && let Some(fits) = fit(kind)
     {
         best.push((fits + 1.1 - 0.6 * (here - sentence) as f32, cluster));
     }
@@ -32,7 +33,7 @@ pub(super) fn antecedent(
         if sentence + REACH < here {
             break;
         }
-        let Some(fits) = fit(mentions.kind(m), several).filter(|_| !mentions.quoted(m)) else { continue };
+        let Some(fits) = fit(mentions.kind(m)).filter(|_| !mentions.quoted(m)) else { continue };
         let mut score = fits - 0.6 * (here - sentence) as f32;
         if mentions.leads(view, m) {
             score += 0.6;
@@ -59,7 +60,7 @@ pub(super) fn antecedent(
 }
 
 /// How well an entity of a kind fits "it", or "they" where `several`; `None` where it cannot.
-fn fit(kind: EntityKind, several: bool) -> Option<f32> {
+pub(super) fn fit(kind: EntityKind, several: bool) -> Option<f32> {
     match kind {
         EntityKind::Organization => Some(0.3),
         EntityKind::Place if !several => Some(0.0),
