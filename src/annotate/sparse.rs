@@ -116,11 +116,14 @@ impl SparseRows {
             rows[count] = before + below.count_ones();
             count += (map >> (key % 32) & 1) as usize;
         }
+        // In a copy, so that the sums stay in registers.
+        let mut all = *sums;
         for row in rows[..count].iter().filter_map(|row| self.rows.get(*row as usize)) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
+            for (sum, weight) in all.iter_mut().zip(row) {
                 *sum += i16::from(*weight);
             }
         }
+        *sums = all;
     }
 }
 

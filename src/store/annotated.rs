@@ -38,9 +38,10 @@ impl Writer {
             .execute(params![article_id, n, entity_id, alias_id])
             .map_err(self.sql())?;
         }
+        let mut put_mention = self.cached(include_str!("sql/put_mention.sql"))?;
         for mention in &annotation.mentions {
             let [start, end] = target.points.span(mention.span);
-            self.cached(include_str!("sql/put_mention.sql"))?
+            put_mention
                 .execute(params![article_id, start, end, mention.entity, mention.form.letter()])
                 .map_err(self.sql())?;
         }
@@ -61,17 +62,18 @@ impl Writer {
     }
 
     fn put_sentences(&self, target: &Target, sentences: &[Sentence]) -> Result<(), Error> {
+        let mut put = self.cached(
+            "INSERT INTO sentences (article_id, paragraph, start_char, end_char) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        let mut put_words = self.cached("INSERT INTO sentences_fts (rowid, sentence) VALUES (?1, ?2)")?;
         for run in sentences.chunk_by(|a, b| a.section == b.section) {
             let mut last = 0;
             for sentence in run {
                 let [start, end] = target.points.span(sentence.span);
-                self.cached("INSERT INTO sentences (article_id, paragraph, start_char, end_char) VALUES (?1, ?2, ?3, ?4)")?
-                    .execute(params![target.article_id, sentence.paragraph, start, end])
+                put.execute(params![target.article_id, sentence.paragraph, start, end])
                     .map_err(self.sql())?;
                 last = self.db.last_insert_rowid();
-                self.cached("INSERT INTO sentences_fts (rowid, sentence) VALUES (?1, ?2)")?
-                    .execute(params![last, sentence.span.of(target.text)])
-                    .map_err(self.sql())?;
+                put_words.execute(params![last, sentence.span.of(target.text)]).map_err(self.sql())?;
             }
             let first = last + 1 - run.len() as i64;
             self.cached(include_str!("sql/put_section.sql"))?

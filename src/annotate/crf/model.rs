@@ -1,6 +1,7 @@
 //! `Model`: weights packed for decoding. Unfolded once from the bytes that lie in the program or the file.
 
 use super::pack::{Packed, pack};
+use super::table::Batch;
 use super::{Features, Lattice, PLACES, Row, Transitions};
 use crate::annotate::Error;
 use std::borrow::Cow;
@@ -66,9 +67,10 @@ impl Model {
     /// Scores all tokens of a sequence, as [`Model::viterbi`] and [`Model::marginals`] need it.
     pub fn score(&self, features: &Features, lattice: &mut Lattice) {
         let rows = lattice.rows(features.len(), self.labels());
+        let mut batch = Batch::new();
         for (t, row) in rows.iter_mut().enumerate() {
             let mut sums = [0; PLACES];
-            self.packed.table().add(features.token(t), &mut sums);
+            self.packed.table().add(features.token(t), &mut sums, &mut batch);
             for (score, sum) in row.iter_mut().zip(sums) {
                 *score += sum as f32 * self.packed.scale();
             }

@@ -155,6 +155,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::PLACES;
+    use super::super::table::Batch;
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -184,7 +185,7 @@ mod tests {
             prop_assert!((read.scale() - 0.1).abs() < 1e-6);
             let back = |hash: u64| {
                 let mut sums = [0; PLACES];
-                read.table().add(&[hash::feature(1, [hash])], &mut sums);
+                read.table().add(&[hash::feature(1, [hash])], &mut sums, &mut Batch::new());
                 sums
             };
             // About one case in a hundred has two features that agree in bucket and fingerprint.
@@ -211,7 +212,7 @@ mod tests {
         let (empty, _) = packed(&BTreeMap::new());
         let (read, _) = Packed::read(empty.bytes().to_vec().into()).unwrap();
         let mut sums = [0; PLACES];
-        read.table().add(&[42], &mut sums);
+        read.table().add(&[42], &mut sums, &mut Batch::new());
         assert_eq!((sums, read.table().features()), ([0; PLACES], 0));
     }
 }

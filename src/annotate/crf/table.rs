@@ -2,8 +2,21 @@
 
 use super::{MAX_LABELS, PLACES};
 
-/// Features looked up together. As many sums of weights fit an `i16`: 32 times 127 is far below its limit.
-const BATCH: usize = 32;
+/// Features looked up together: mostly all of a token. The sum of so many weights fits an `i16`.
+const BATCH: usize = 128;
+
+/// What [`Table::add`] finds of a batch; used again, it need not be made anew for each token.
+pub(super) struct Batch {
+    likely: [u64; BATCH],
+    rows: [u32; BATCH],
+    others: [u64; BATCH],
+}
+
+impl Batch {
+    pub fn new() -> Self {
+        Self { likely: [0; BATCH], rows: [0; BATCH], others: [0; BATCH] }
+    }
+}
 
 /// The weights of one feature, one a label, and its fingerprint in the last two bytes.
 type Weights = [u8; MAX_LABELS + 2];
@@ -73,19 +86,18 @@ impl Table {
     /// Most of the time would go into waiting for memory and into wrong guesses. So each step runs over the whole batch:
     /// its reads do not depend on each other, and nothing in it branches.
     #[inline]
-    pub fn add(&self, hashes: &[u64], sums: &mut [i32; PLACES]) {
-        for batch in hashes.chunks(BATCH) {
-            let (mut likely, mut count) = ([0; BATCH], 0);
-            for hash in batch {
-                let map = self.bucket(*hash).map;
+    pub fn add(&self, hashes: &[u64], sums: &mut [i32; PLACES], batch: &mut Batch) {
+        let Batch { likely, rows, others } = batch;
+        for hashes in hashes.chunks(BATCH) {
+            let mut count = 0;
+            for hash in hashes {
                 likely[count] = *hash;
-                count += (map >> bit(*hash as u16) & 1) as usize;
+                count += (self.bucket(*hash).map >> bit(*hash as u16) & 1) as usize;
             }
-            let mut rows = [0; BATCH];
             for (row, hash) in rows.iter_mut().zip(&likely[..count]) {
                 *row = self.first_row(*hash);
             }
-            let (mut others, mut found, mut missed) = ([0; BATCH], 0, 0);
+            let (mut found, mut missed) = (0, 0);
             for i in 0..count {
                 let (row, hash) = (rows[i], likely[i]);
                 let same = usize::from(self.fingerprint(row) == hash as u16);
@@ -111,10 +123,10 @@ impl Table {
 
     /// Where a feature's row is, or shortly before it where rows of the bucket share a bit. Its bit must be set.
     #[inline]
-    fn first_row(&self, hash: u64) -> usize {
+    fn first_row(&self, hash: u64) -> u32 {
         let Bucket { map, first } = self.bucket(hash);
         let before = map & ((1 << bit(hash as u16)) - 1);
-        first as usize + before.count_ones() as usize
+        first + before.count_ones()
     }
 
     #[inline]
@@ -124,20 +136,20 @@ impl Table {
     }
 
     /// The row of a feature, if it is not where it would be without rows that share a bit.
-    fn later_row(&self, hash: u64) -> Option<usize> {
+    fn later_row(&self, hash: u64) -> Option<u32> {
         let next = self.buckets.get(bucket(hash, self.buckets.len()) + 1);
-        let end = next.map_or(self.rows.len(), |next| next.first as usize);
+        let end = next.map_or(self.rows.len() as u32, |next| next.first);
         (self.first_row(hash) + 1..end).find(|row| self.fingerprint(*row) == hash as u16)
     }
 
     #[inline]
-    fn fingerprint(&self, row: usize) -> u16 {
-        self.rows.get(row).map_or(0, fingerprint)
+    fn fingerprint(&self, row: u32) -> u16 {
+        self.rows.get(row as usize).map_or(0, fingerprint)
     }
 
     #[inline]
-    fn add_row(&self, row: usize, sums: &mut [i16; MAX_LABELS + 2]) {
-        let Some(row) = self.rows.get(row) else { return };
+    fn add_row(&self, row: u32, sums: &mut [i16; MAX_LABELS + 2]) {
+        let Some(row) = self.rows.get(row as usize) else { return };
         for (sum, weight) in sums.iter_mut().zip(row) {
             *sum += i16::from(*weight as i8);
         }
