@@ -155,6 +155,11 @@ impl Reader<'_, '_> {
     /// Whom a noun phrase means that speaks.
     fn phrase(&mut self, source: Range<usize>) -> Option<Voice> {
         let view = self.view;
+        // "One of the leaders in Arva, Ona Bru": whoever is named last behind a comma.
+        let last = view.person(source.end - 1).map(|n| view.names[n].tokens.start);
+        if last.is_some_and(|start| start > source.start && view.low(start - 1) == ",") {
+            return None;
+        }
         let Some(phrase) = phrase::noun_phrase(view, source.clone()) else {
             // "Another from Arva", "some in Arva".
             let headless = matches!(view.low(source.start), "another" | "one" | "some" | "many" | "others");

@@ -166,3 +166,11 @@ fn people_of_a_group_by_name_stay_that_group() {
     let text = "Arvans said no.";
     assert_eq!(voices(text, &[("Arvans", Group)], &["Arvans"]), ["Arvans"]);
 }
+
+#[test]
+fn one_of_many_who_is_named_behind_a_comma_is_that_person() {
+    let text = "One of the leaders in Arva, Ona Bru, said no.";
+    let said =
+        voices(text, &[("Arva", Place), ("Ona Bru", Person)], &["One of the leaders in Arva, Ona Bru"]);
+    assert_eq!(said, ["Ona Bru"]);
+}
