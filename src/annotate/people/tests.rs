@@ -177,3 +177,12 @@ fn everybody_named_after_an_office_that_holds_a_name_is_still_there() {
     let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
     assert_eq!(names, ["Peter Lunde", "Ona Bru", "Karl Weston"]);
 }
+
+#[test]
+fn a_source_that_is_the_first_word_of_the_article_means_nobody() {
+    let text = "Who said so is not known.";
+    let doc = segment::segment(text);
+    let tags = pos::Model::shipped().tag(&doc, &lexeme::lexemes(&doc));
+    let who = Span::new(0, 3);
+    assert_eq!(people(&doc, &tags, &[], &[who]).speaker(text, who), Speaker::Unknown);
+}

@@ -184,7 +184,7 @@ fn listed(view: &View, rest: Range<usize>) -> bool {
 
 /// The noun phrase that ends at token `end`, from its determiner on.
 pub(super) fn before(view: &View, end: usize) -> Range<usize> {
-    let floor = view.doc.tokens.get(end.saturating_sub(1)).map_or(end, |_| view.sentence(end - 1).start);
+    let floor = end.checked_sub(1).map_or(end, |last| view.sentence(last).start);
     let mut start = end;
     while start > floor {
         let i = start - 1;
