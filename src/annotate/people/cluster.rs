@@ -3,7 +3,7 @@
 use super::lexicon::{self, Address, Gender};
 use super::view::View;
 use crate::annotation::EntityKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -162,13 +162,10 @@ impl Index {
         }
     }
 
-    /// The clusters whose first or last word is that of `words`, in rising order.
+    /// The clusters that hold the first or the last word of `words`, in rising order.
     fn beside(&self, words: &[String]) -> Vec<usize> {
-        let of = |index: &BTreeMap<String, Vec<usize>>, word: Option<&String>| {
-            word.and_then(|w| index.get(w)).cloned().unwrap_or_default()
-        };
-        let mut clusters = of(&self.first, words.first());
-        clusters.extend(of(&self.last, words.last()));
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        let mut clusters: Vec<usize> = ends.filter_map(|w| self.any.get(w)).flatten().copied().collect();
         clusters.sort_unstable();
         clusters.dedup();
         clusters
@@ -187,10 +184,13 @@ fn same_person(short: &[String], long: &[String]) -> bool {
     };
     let mut rest = long.iter();
     let ordered = short.iter().all(|word| rest.any(|other| matches(word, other)));
-    ordered
-        && short.len() > 1
-        && (short.last() == long.last()
-            || short[0] == long[0] && short.iter().any(|w| w.len() > 1 && *w != short[0]))
+    // "Ferenczy Olga" is Olga Ferenczy-Black, "Van den Bergh" Jan van den Bergh.
+    let reversed =
+        matches!(short, [family, given] if long.first() == Some(given) && long[1..].contains(family));
+    let inner = short.len() > 1 && long.windows(short.len()).any(|part| part == short);
+    let ends = short.last() == long.last()
+        || short[0] == long[0] && short.iter().any(|w| w.len() > 1 && *w != short[0]);
+    reversed || inner || ordered && short.len() > 1 && ends
 }
 
 /// Whose name a single word is: the one full name that ends with it, else the one that begins with or holds it.
@@ -215,6 +215,15 @@ fn owner_of_bare_name(
     }
     if let [one] = candidates[..] {
         return Some(one);
+    }
+    // "Senator Bru": the one of two whose full name stands behind the same title.
+    let title = |n: usize| view.names[n].tokens.start.checked_sub(1).map(|i| view.low(i));
+    if let Some(own) = title(n).filter(|t| lexicon::is_head(t.trim_end_matches('.'))) {
+        let titled = |c: &usize| full[*c].names.iter().any(|m| title(*m) == Some(own));
+        let mut same = candidates.iter().copied().filter(titled);
+        if let (Some(one), None) = (same.next(), same.next()) {
+            return Some(one);
+        }
     }
     let at = view.names[n].tokens.start;
     let start = |name: &usize| view.names[*name].tokens.start;
@@ -245,46 +254,74 @@ fn others(view: &View) -> Vec<Cluster> {
     }
     let mut all: Vec<Cluster> = by_key.into_values().collect();
     all.sort_by_key(|c| (std::cmp::Reverse(c.words.len()), c.names[0]));
-    let mut merged: Vec<Cluster> = Vec::new();
+    let mut merged = Merged { place_of: vec![None; view.names.len()], ..Merged::default() };
     for cluster in all {
-        let long =
-            (cluster.kind == EntityKind::Organization).then(|| long_form(view, &merged, &cluster)).flatten();
-        match long {
-            Some(i) => merged[i].names.extend(cluster.names),
-            None => merged.push(cluster),
+        let body = cluster.kind == EntityKind::Organization;
+        match body.then(|| merged.long_form(view, &cluster)).flatten() {
+            Some(i) => {
+                cluster.names.iter().for_each(|n| merged.place_of[*n] = Some(i));
+                merged.all[i].names.extend(cluster.names);
+            }
+            None => merged.push(view, cluster),
         }
     }
-    merged
+    merged.all
 }
 
-/// The one body among the longer ones of which `short` is the acronym or the beginning.
-fn long_form(view: &View, longer: &[Cluster], short: &Cluster) -> Option<usize> {
-    if short.words.is_empty() {
-        return None;
+/// Clusters of all but persons, the longest names first, and where short forms of bodies find them.
+#[derive(Default)]
+struct Merged {
+    all: Vec<Cluster>,
+    /// Bodies by the first word of their names, and by the acronyms that these can have.
+    by_first: BTreeMap<String, Vec<usize>>,
+    by_initials: BTreeMap<String, BTreeSet<usize>>,
+    /// For each name of a body its cluster.
+    place_of: Vec<Option<usize>>,
+}
+
+impl Merged {
+    fn push(&mut self, view: &View, cluster: Cluster) {
+        let at = self.all.len();
+        if cluster.kind == EntityKind::Organization && cluster.words.len() > 1 {
+            self.by_first.entry(cluster.words[0].clone()).or_default().push(at);
+            for initials in initials(view, &cluster) {
+                self.by_initials.entry(initials).or_default().insert(at);
+            }
+            cluster.names.iter().for_each(|n| self.place_of[*n] = Some(at));
+        }
+        self.all.push(cluster);
     }
-    let [word] = &short.words[..] else {
-        let fits: Vec<usize> = (0..longer.len())
-            .filter(|c| {
-                longer[*c].kind == short.kind
-                    && longer[*c].words.len() > short.words.len()
-                    && longer[*c].words.starts_with(&short.words)
-            })
-            .collect();
-        return if let [one] = fits[..] { Some(one) } else { None };
-    };
-    let printed = view.doc.word(short.fullest.start);
-    let acronym = printed.len() >= 2
-        && printed.chars().filter(|c| c.is_uppercase()).count() * 2 > printed.chars().count();
-    let fits: Vec<usize> = (0..longer.len())
-        .filter(|c| {
-            let long = &longer[*c];
-            let named = long.kind == short.kind && long.words.len() > 1;
-            named
-                && (acronym && (initials(view, long).contains(word) || in_brackets(view, long, short))
-                    || !acronym && long.words[0] == *word)
-        })
-        .collect();
-    if let [one] = fits[..] { Some(one) } else { None }
+
+    /// The one body among the longer ones of which `short` is the acronym or the beginning.
+    fn long_form(&self, view: &View, short: &Cluster) -> Option<usize> {
+        let first = short.words.first()?;
+        let printed = view.doc.word(short.fullest.start);
+        let acronym = short.words.len() == 1
+            && printed.len() >= 2
+            && printed.chars().filter(|c| c.is_uppercase()).count() * 2 > printed.chars().count();
+        let fits: BTreeSet<usize> = if acronym {
+            let mut fits = self.by_initials.get(first).cloned().unwrap_or_default();
+            fits.extend(self.before_brackets(view, short));
+            fits
+        } else {
+            let longer = |c: &usize| {
+                let words = &self.all[*c].words;
+                words.len() > short.words.len() && words.starts_with(&short.words)
+            };
+            self.by_first.get(first).into_iter().flatten().copied().filter(longer).collect()
+        };
+        if fits.len() == 1 { fits.first().copied() } else { None }
+    }
+
+    /// "Free Farmers of Arva (FFA)": the bodies right behind whose names the short form stands in brackets.
+    fn before_brackets(&self, view: &View, short: &Cluster) -> Vec<usize> {
+        let starts = short.names.iter().map(|n| view.names[*n].tokens.start);
+        let before = starts.filter(|s| *s >= 2 && view.low(s - 1) == "(").filter_map(|s| {
+            let long = view.name(s - 2).filter(|n| view.names[*n].tokens.end == s - 1)?;
+            self.place_of[long]
+        });
+        before.filter(|c| self.all[*c].words[0].chars().next() == short.words[0].chars().next()).collect()
+    }
 }
 
 /// The acronyms that a long name can have: of all its words, and of its capitalised ones.
@@ -297,17 +334,6 @@ fn initials(view: &View, long: &Cluster) -> [String; 2] {
         .filter_map(|i| fold(view.doc.word(i)).chars().next())
         .collect();
     [all, capital]
-}
-
-/// "Free Farmers of Arva (FFA)": a short form in brackets right after the long one.
-fn in_brackets(view: &View, long: &Cluster, short: &Cluster) -> bool {
-    let starts = |n: &usize| view.names[*n].tokens.start;
-    short.names.iter().map(starts).any(|s| {
-        s >= 2
-            && view.low(s - 1) == "("
-            && long.names.iter().any(|n| view.names[*n].tokens.end == s - 1)
-            && long.words[0].chars().next() == short.words[0].chars().next()
-    })
 }
 
 /// The town of a name like "Arva, Velmora": the tokens before its comma.

@@ -1,11 +1,13 @@
 //! Later mentions of a person without the name: "he", "the minister", "the 54-year-old". Left open where the text is not clear.
 
+use super::alike::{alike, compatible, main_country};
 use super::cluster::Cluster;
 use super::lexicon::{self, Gender, Words};
 use super::phrases::Phrase;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,13 +23,14 @@ static SPEECH: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// How many mentions back a wider word for an office ("the official") reaches.
+const RECENT: usize = 12;
+/// How many sentences back a description of a person whose office is not known reaches.
+const NEAR_DESCRIBED: u32 = 2;
+/// Key of all who hold an office.
+const ANY: &str = "";
 /// How many sentences back a second holder of an office leaves it open who is meant.
 const NEAR_OFFICE: u32 = 3;
-/// Words of a phrase that tell nothing of the office. Small letters.
-const LITTLE: &[&str] = &[
-    "of", "the", "for", "at", "and", "to", "in", "his", "her", "its", "their", "current", "former", "then",
-    "ex",
-];
 
 /// A mention as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,60 +40,72 @@ pub(super) struct Found {
     pub tokens: Range<usize>,
 }
 
-/// Words for one kind of office or occupation that stand for each other. Small letters.
-const SAME_OFFICE: &[&[&str]] = &[
-    &["prime minister", "premier", "pm"],
-    &["ceo", "chief executive", "chief executive officer", "boss", "executive"],
-    &[
-        "mp",
-        "lawmaker",
-        "legislator",
-        "parliamentarian",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "politician",
-        "assemblyman",
-    ],
-    &["lawyer", "attorney", "counsel", "advocate", "barrister", "solicitor"],
-    &["professor", "academic", "scholar", "researcher", "scientist", "expert", "lecturer"],
-    &["singer", "musician", "artist", "star", "rapper"],
-    &["actor", "actress", "star"],
-    &["footballer", "player", "striker", "midfielder", "defender", "goalkeeper", "forward"],
-    &["businessman", "entrepreneur", "tycoon", "billionaire", "founder"],
-    &["chairman", "chairwoman", "chairperson", "chair"],
-    &["spokesman", "spokeswoman", "spokesperson"],
-    &["police officer", "policeman", "officer", "constable", "detective", "inspector"],
-    &["doctor", "physician", "surgeon"],
-    &["diplomat", "ambassador", "envoy"],
-    &["general", "commander"],
-    &["writer", "author", "novelist", "poet"],
-    &["minister", "politician"],
-];
-
 /// A resolver that walks the article once, from left to right.
 pub(super) struct Resolver<'a, 'b> {
     view: &'b View<'a>,
     clusters: &'b [Cluster],
-    /// Head words of the offices of each cluster.
-    offices: &'b [Vec<(String, Range<usize>)>],
+    /// The offices of each cluster.
+    offices: &'b [Vec<&'b Phrase>],
+    /// The clusters that hold an office with that last word, and those that hold any.
+    holders: BTreeMap<&'b str, Vec<usize>>,
+    /// The country that the article is about.
+    country: Option<String>,
     genders: Vec<Option<Gender>>,
     quoted: Vec<bool>,
+    /// Where each held office ends, and who holds it.
+    ends: BTreeSet<(usize, usize)>,
     /// Mentions of persons so far, in order.
     seen: Vec<Found>,
+    /// For each cluster its last mention in `seen`.
+    last: Vec<Option<usize>>,
+    /// Who was named with an age.
+    ages: BTreeMap<&'b str, usize>,
 }
 
 impl<'a, 'b> Resolver<'a, 'b> {
-    pub fn new(
-        view: &'b View<'a>,
-        clusters: &'b [Cluster],
-        offices: &'b [Vec<(String, Range<usize>)>],
-    ) -> Self {
+    pub fn new(view: &'b View<'a>, clusters: &'b [Cluster], offices: &'b [Vec<&'b Phrase>]) -> Self {
         let genders = clusters.iter().zip(offices).map(|(c, offices)| {
-            let by_office = || offices.iter().find_map(|(lemma, _)| lexicon::gender_of_role(lemma));
+            let by_office = || offices.iter().find_map(|office| lexicon::gender_of_role(&office.lemma));
             c.gender.or_else(by_office)
         });
-        Self { view, clusters, offices, genders: genders.collect(), quoted: view.quoted(), seen: Vec::new() }
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut ends = BTreeSet::new();
+        for (c, office) in offices.iter().enumerate().flat_map(|(c, held)| held.iter().map(move |o| (c, *o)))
+        {
+            ends.insert((office.tokens.end, c));
+            // "The foreign minister" may hold it as "minister of foreign affairs": any word of the head leads there.
+            for word in office.lemma.split(' ').chain([ANY]) {
+                let with_word = holders.entry(word).or_default();
+                if with_word.last() != Some(&c) {
+                    with_word.push(c);
+                }
+            }
+        }
+        Self {
+            view,
+            clusters,
+            offices,
+            holders,
+            country: main_country(view),
+            genders: genders.collect(),
+            quoted: view.quoted(),
+            ends,
+            seen: Vec::new(),
+            last: vec![None; clusters.len()],
+            ages: BTreeMap::new(),
+        }
+    }
+
+    fn push(&mut self, cluster: usize, form: MentionForm, tokens: Range<usize>) {
+        if form == MentionForm::Name && self.view.low(tokens.end) == "," {
+            let age = tokens.end + 1 + usize::from(self.view.low(tokens.end + 1) == "aged");
+            let view = self.view;
+            if view.tags.get(age) == Some(&Tag::Number) {
+                self.ages.insert(view.low(age), cluster);
+            }
+        }
+        self.last[cluster] = Some(self.seen.len());
+        self.seen.push(Found { cluster, form, tokens });
     }
 
     /// All mentions of persons in order of place: names, pronouns, and roles that mean somebody known.
@@ -107,35 +122,35 @@ impl<'a, 'b> Resolver<'a, 'b> {
             if let Some((_, c)) = names.next_if(|(start, _)| *start == i) {
                 let tokens = self.view.name(i).map_or(i..i + 1, |n| self.view.names[n].tokens.clone());
                 i = tokens.end;
-                self.seen.push(Found { cluster: c, form: MentionForm::Name, tokens });
+                self.push(c, MentionForm::Name, tokens);
                 continue;
             }
             // A phrase may hold names ("the lawyer for Ona Bru"): they are mentions too.
             while let Some((start, c)) = names.next_if(|(start, _)| *start < i) {
                 let tokens =
                     self.view.name(start).map_or(start..start + 1, |n| self.view.names[n].tokens.clone());
-                self.seen.push(Found { cluster: c, form: MentionForm::Name, tokens });
+                self.push(c, MentionForm::Name, tokens);
             }
             while free.next_if(|p| p.tokens.start < i).is_some() {}
             if let Some(phrase) = free.next_if(|p| p.tokens.start == i) {
                 if let Some(cluster) = self.office(phrase) {
-                    self.seen.push(Found { cluster, form: MentionForm::Role, tokens: phrase.tokens.clone() });
+                    self.push(cluster, MentionForm::Role, phrase.tokens.clone());
                     i = phrase.tokens.end;
                     continue;
                 }
             } else if matches!(self.view.low(i), "who" | "whom" | "whose") {
                 if let Some(cluster) = self.relative(i) {
-                    self.seen.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
+                    self.push(cluster, MentionForm::Pronoun, i..i + 1);
                 }
             } else if let Some(shown) = pronoun(self.view, i) {
                 if let Some(cluster) = self.antecedent(i, Some(shown)) {
                     self.genders[cluster].get_or_insert(shown);
-                    self.seen.push(Found { cluster, form: MentionForm::Pronoun, tokens: i..i + 1 });
+                    self.push(cluster, MentionForm::Pronoun, i..i + 1);
                 }
             } else if let Some((tokens, age)) = year_old(self.view, i)
-                && let Some(cluster) = self.aged(age).or_else(|| self.antecedent(i, None))
+                && let Some(cluster) = self.ages.get(age).copied().or_else(|| self.antecedent(i, None))
             {
-                self.seen.push(Found { cluster, form: MentionForm::Role, tokens });
+                self.push(cluster, MentionForm::Role, tokens);
             }
             i += 1;
         }
@@ -149,64 +164,87 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let end = last.tokens.end;
         let near = end + comma == i
             || self.view.low(end) == "(" && (end..i).all(|j| self.view.low(j) != ".") && i < end + 8;
-        let apposition = self.offices[last.cluster].iter().any(|(_, office)| office.end + comma == i);
+        let apposition = self.ends.contains(&(i - comma, last.cluster));
         (self.view.same_sentence(last.tokens.start, i) && (near || apposition)).then_some(last.cluster)
     }
 
-    /// Whom "the minister" means: the person with that office who was mentioned last.
+    /// Whom "the minister" means: the person with that office who was mentioned last; at an article's start ("Minister
+    /// resigns") the only one who is named with it later.
     fn office(&self, phrase: &Phrase) -> Option<usize> {
-        if !phrase.definite || phrase.plural {
+        let view = self.view;
+        let bare = phrase.tokens.start == view.sentence(phrase.head.start).start && phrase.official;
+        if !phrase.definite && !bare || phrase.plural {
             return None;
         }
-        let at = phrase.tokens.start;
-        let told = |office: &Range<usize>| {
-            phrase.lemma.split(' ').all(|w| office.clone().any(|i| self.view.low(i) == w))
+        let told = |office: &Phrase| {
+            let mut words = office.tokens.clone().map(|i| view.low(i));
+            phrase.lemma.split(' ').all(|w| words.clone().any(|v| v == w)) && words.next().is_some()
         };
-        let alike = |lemma: &str| {
-            SAME_OFFICE.iter().any(|g| g.contains(&lemma) && g.contains(&phrase.lemma.as_str()))
+        let fits = |office: &&Phrase| {
+            (told(office) || alike(phrase, office))
+                && compatible(view, phrase, office, self.country.as_deref())
         };
-        let holds = |c: usize| {
-            self.offices[c]
-                .iter()
-                .any(|(lemma, office)| (told(office) || alike(lemma)) && self.compatible(phrase, office))
+        let first = phrase.lemma.split(' ').next_back().unwrap_or_default();
+        let named = self.holders.get(first).map_or(&[][..], Vec::as_slice);
+        let any = self.holders.get(ANY).map_or(&[][..], Vec::as_slice);
+        let hold = |among: &[usize]| -> Vec<usize> {
+            among.iter().copied().filter(|c| self.offices[*c].iter().copied().any(|o| fits(&o))).collect()
         };
-        let mut before = self.seen.iter().rev().filter(|m| m.tokens.end <= at && holds(m.cluster));
-        let last = before.next()?;
+        let mut holders = hold(named);
+        if !holders.iter().any(|c| self.last[*c].is_some()) {
+            let ahead = if bare || phrase.of.is_some() { &holders[..] } else { &[] };
+            let wider: Vec<usize> = self.recent(any).into_iter().filter(|c| hold(&[*c]).len() == 1).collect();
+            match (ahead, &wider[..]) {
+                ([one], []) => return Some(*one),
+                (_, []) => return self.described(phrase),
+                _ => holders = wider,
+            }
+        }
+        let mut before: Vec<(usize, usize)> =
+            holders.iter().filter_map(|c| self.last[*c].map(|at| (at, *c))).collect();
+        before.sort_unstable();
+        let last = *before.last()?;
         // Of two with one office ("the president") the last one is meant only where the other is far off.
-        let here = self.view.doc.tokens[at].sentence;
-        let near = |m: &Found| self.view.doc.tokens[m.tokens.start].sentence + NEAR_OFFICE >= here;
-        let other = before.find(|m| m.cluster != last.cluster);
-        (other.is_none_or(|o| near(last) && !near(o))).then_some(last.cluster)
+        let here = view.doc.tokens[phrase.tokens.start].sentence;
+        let near = |at: usize| view.doc.tokens[self.seen[at].tokens.start].sentence + NEAR_OFFICE >= here;
+        let other = before.len().checked_sub(2).map(|i| before[i]);
+        (other.is_none_or(|o| near(last.0) && !near(o.0))).then_some(last.1)
     }
 
-    /// Whether an office as printed can be the one that a phrase means: every small word of the phrase must be in it, and
-    /// one of its names where the office shows any ("the Velmoran interior minister").
-    fn compatible(&self, phrase: &Phrase, office: &Range<usize>) -> bool {
+    /// "Bru spoke. The former governor said ...": an office that is printed with nobody is that of the person who leads
+    /// by salience in the sentences before, if no office of theirs is known.
+    fn described(&self, phrase: &Phrase) -> Option<usize> {
         let view = self.view;
-        let name = |i: usize| view.name(i).is_some() || view.is_capital(i);
-        let own = || phrase.tokens.clone().filter(|i| !phrase.head.contains(i) && view.is_word(*i));
-        let theirs = |i: usize| office.clone().any(|j| view.low(j) == view.low(i));
-        let mut small = own().filter(|i| !name(*i) && !LITTLE.contains(&view.low(*i)));
-        let mut names = own().filter(|i| name(*i)).peekable();
-        let shows_names = office.clone().any(name);
-        small.all(theirs) && (names.peek().is_none() || !shows_names || names.any(theirs))
+        let (start, end) = (phrase.tokens.start, phrase.tokens.end);
+        let the = start > 0 && view.low(start - 1) == "the";
+        let verb = view.tags.get(end).is_some_and(|t| t.is_verb());
+        let speech = SPEECH.contains(&view.low(end)) || start > 1 && SPEECH.contains(&view.low(start - 2));
+        let leads = view.sentence(start).start + 1 == start && verb;
+        if !the || phrase.of.is_some() || self.quoted[start] || !(leads || speech) {
+            return None;
+        }
+        let cluster = self.antecedent(start, lexicon::gender_of_role(&phrase.lemma))?;
+        let here = view.doc.tokens[start].sentence;
+        let sentence = |m: &Found| view.doc.tokens[m.tokens.start].sentence;
+        let near = self.last[cluster].is_some_and(|at| {
+            let at = sentence(&self.seen[at]);
+            at < here && at + NEAR_DESCRIBED >= here
+        });
+        (near && self.offices[cluster].is_empty()).then_some(cluster)
     }
 
-    /// The person whose age the article gives with the name.
-    fn aged(&self, age: &str) -> Option<usize> {
-        let view = self.view;
-        let told = |m: &&Found| {
-            let end = m.tokens.end;
-            view.low(end) == ","
-                && (view.low(end + 1) == age || view.low(end + 1) == "aged" && view.low(end + 2) == age)
-        };
-        self.seen.iter().rev().filter(|m| m.form == MentionForm::Name).find(told).map(|m| m.cluster)
+    /// Of some clusters those mentioned within reach of a wider word for their office ("the official").
+    fn recent(&self, among: &[usize]) -> Vec<usize> {
+        let first = self.seen.len().saturating_sub(RECENT);
+        among.iter().copied().filter(|c| self.last[*c].is_some_and(|at| at >= first)).collect()
     }
 
     /// Whom a pronoun at token `i` means: the person who leads by salience, if one leads clearly.
     fn antecedent(&self, i: usize, shown: Option<Gender>) -> Option<usize> {
         let here = self.view.doc.tokens[i].sentence;
         let mut best: Vec<(f32, usize)> = Vec::new();
+        // Who speaks in one sentence speaks on in the next.
+        let asks = !self.quoted[i] && SPEECH.contains(&self.view.low(i + 1));
         for (n, mention) in self.seen.iter().enumerate().rev() {
             let sentence = self.view.doc.tokens[mention.tokens.start].sentence;
             if sentence + REACH < here {
@@ -225,6 +263,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
             let mut score = self.salience(n, mention, here - sentence);
             if self.genders[mention.cluster].is_some() && sentence != here {
                 score += 0.2;
+            }
+            if asks && self.speaks(mention) {
+                score += 0.3;
             }
             if sentence == here && !inside {
                 // The subject of a clause is not its own "him".

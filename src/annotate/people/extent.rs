@@ -17,6 +17,9 @@ pub(super) const FORMER: &[&str] = &[
     "ousted",
     "deposed",
     "disgraced",
+    "slain",
+    "assassinated",
+    "murdered",
     "erstwhile",
     "previous",
     "past",
@@ -40,14 +43,19 @@ pub(super) static OUTSIDE: Words = LazyLock::new(|| {
 });
 /// Nouns after "at" and the like that tell a time and no body. Small letters.
 static TIMES: Words = LazyLock::new(|| {
-    "time moment age end beginning start least last first years year months days decades".split(' ').collect()
+    "time moment age end beginning start least last first year years month months week weeks day days decade \
+     decades today yesterday tomorrow night morning season"
+        .split(' ')
+        .collect()
 });
+/// Nouns that own an office without telling where. Small letters.
+const NOWHERE: &[&str] = &["country", "nation", "world", "one", "state"];
 /// Longest phrase after "of", in tokens.
 const LONGEST_OF: usize = 12;
 
-/// Extends a head to the left over its modifiers. Returns the start, whether one says "former", and the owner
-/// ("Uganda's" president) where there is one.
-pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<String>) {
+/// Extends a head to the left over its modifiers. Returns the start, whether one says "former", and the tokens of the
+/// owner ("Uganda's" president, "Club" owner) where there is one.
+pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, bool, Option<Range<usize>>) {
     let mut start = head.start;
     let mut former = false;
     let mut listed = false;
@@ -67,7 +75,7 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
             continue;
         }
         let word = view.low(i);
-        if matches!(word, "and" | "&") && joins_modifiers(view, floor, i, start) {
+        if matches!(word, "and" | "&") && start < head.start && joins_modifiers(view, floor, i, start) {
             start = view.name(i - 1).map_or(i - 1, |n| view.names[n].tokens.start.max(floor));
             listed = true;
             continue;
@@ -92,27 +100,75 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
         former |= FORMER.contains(&word) && word != "past";
         start = i;
     }
-    let mut owner = None;
-    if start > floor && view.is_possessive(start - 1) {
-        let end = start - 1;
-        owner = view
-            .name(end - 1)
-            .map(|n| view.doc.span(view.names[n].tokens.clone()).of(view.doc.text).to_owned());
-    }
-    if owner.is_none() {
-        owner = (start..head.start)
-            .filter_map(|i| view.name(i))
-            .next_back()
-            .map(|n| view.doc.span(view.names[n].tokens.clone()).of(view.doc.text).to_owned());
-    }
+    let owner = possessor(view, view.sentence(start).start, start).or_else(|| {
+        let last = (start..head.start).rev().find_map(|i| view.name(i));
+        last.map(|n| view.names[n].tokens.clone()).or_else(|| compound(view, start, head.start))
+    });
     (start, former, owner)
+}
+
+/// Skips back from `start` over what stands between an owner or determiner and an office without being a part of it
+/// ("first", "prominent", "66-year-old"), never past `floor`.
+pub(super) fn before_outside(view: &View, floor: usize, start: usize) -> usize {
+    let mut i = start;
+    loop {
+        let aged = i >= floor + 5
+            && view.low(i - 1) == "old"
+            && view.low(i - 3) == "year"
+            && view.is_hyphen(i - 2)
+            && view.is_hyphen(i - 4);
+        if aged {
+            i -= 5;
+        } else if i > floor && OUTSIDE.contains(&view.low(i - 1)) {
+            i -= 1;
+        } else {
+            return i;
+        }
+    }
+}
+
+/// The owner whose possessive ending stands before `start`: a name ("Uganda's"), or the words of a body ("the road authority's").
+fn possessor(view: &View, floor: usize, start: usize) -> Option<Range<usize>> {
+    let end = before_outside(view, floor, start).checked_sub(1).filter(|i| *i > floor)?;
+    if !view.is_possessive(end) {
+        return None;
+    }
+    if let Some(n) = view.name(end - 1) {
+        return Some(view.names[n].tokens.clone());
+    }
+    let mut first = end;
+    while first > floor
+        && view.is_word(first - 1)
+        && !OUTSIDE.contains(&view.low(first - 1))
+        && matches!(view.tags[first - 1], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
+    {
+        first -= 1;
+    }
+    let last = view.low(end - 1);
+    (first < end && view.tags[end - 1].is_noun() && !TIMES.contains(&last) && !NOWHERE.contains(&last))
+        .then_some(first..end)
+}
+
+/// The body whose noun stands right before the head ("council" leader, "railway company" spokeswoman).
+fn compound(view: &View, start: usize, head: usize) -> Option<Range<usize>> {
+    let noun = head.checked_sub(1).filter(|i| *i >= start)?;
+    if !lexicon::SPEAKING_BODIES.contains(&view.low(noun)) {
+        return None;
+    }
+    let told = |i: &usize| {
+        let word = view.low(*i);
+        !FORMER.contains(&word) && !MODIFIERS.contains(&word) && view.is_word(*i)
+    };
+    (start..noun + 1).find(told).map(|first| first..noun + 1)
 }
 
 /// "Youth and Sports Minister": whether the conjunction at `i` stands between two modifiers of the head.
 fn joins_modifiers(view: &View, floor: usize, i: usize, start: usize) -> bool {
     i > floor
         && view.is_word(i - 1)
-        && view.person(i - 1).is_none()
+        && !view
+            .name(i - 1)
+            .is_some_and(|n| matches!(view.names[n].kind, EntityKind::Person | EntityKind::Place))
         && view.is_capital(i - 1) == view.is_capital(start)
         && matches!(view.tags[i - 1], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
         && i + 1 == start
@@ -120,8 +176,16 @@ fn joins_modifiers(view: &View, floor: usize, i: usize, start: usize) -> bool {
         && !lexicon::is_head(view.low(start))
 }
 
-/// The phrase "of the Thai Union", "for foreign affairs", "at Weekend Tours" after a head: its end and its object.
-pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, String)> {
+/// What stands behind "of", "for", "at" after an office.
+pub(super) struct Object {
+    /// Its tokens, without preposition and determiner.
+    pub tokens: Range<usize>,
+    /// Whether it tells the body more surely than an owner before the office does: behind "of", with a name or a body's noun.
+    pub tells: bool,
+}
+
+/// The phrase "of the Thai Union", "for foreign affairs", "at Weekend Tours" after a head.
+pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> {
     let preposition = if at < limit { view.low(at) } else { return None };
     let loose = match preposition {
         "of" | "for" | "at" => true,
@@ -178,17 +242,14 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<(usize, 
         i = view.names[n].tokens.end.min(limit);
         named = true;
     }
-    if TIMES.contains(&view.low(start)) {
+    if i > start && (TIMES.contains(&view.low(start)) || TIMES.contains(&view.low(i - 1))) {
         return None;
     }
     let fits = i > start && (loose || named && view.name(start).is_some() || preposition == "to");
     let body = (start..i).any(|j| lexicon::body(view.low(j)).is_some());
     let short = i - start <= 4;
-    (fits && (named || body || short)).then(|| {
-        let object =
-            view.doc.span(start..i).of(view.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        (i, object)
-    })
+    let tells = preposition == "of" && (named || body);
+    (fits && (named || body || short)).then_some(Object { tokens: start..i, tells })
 }
 
 /// The end of a short form in brackets behind a body's name ("of the Free Farmers (FFA)"), else `at`.

@@ -86,7 +86,7 @@ pub(super) fn singular(word: &str) -> Option<String> {
     }
 }
 
-/// What kind of body a word (small letters) stands for.
+/// What kind of body a word, or two words that say more together (small letters), stands for.
 pub(super) fn body(word: &str) -> Option<Sense> {
     BODIES.get(word).copied()
 }

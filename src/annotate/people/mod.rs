@@ -1,16 +1,19 @@
 //! Names in; entities with their roles, and all their mentions within the article, out. Must not know who speaks.
 //!
 //! In order: [`view`] (the article as this room sees it), [`phrases`] (offices as printed), [`attach`] (offices to
-//! persons), [`cluster`] (names to entities), [`bodies`] ("the interior ministry"), [`coreference`] ("he", "the
-//! minister"), [`groups`] ("both sides"), [`sources`] (whom the sources of speech mean).
+//! persons), [`cluster`] (names to entities), [`bodies`] ("the interior ministry"), [`owners`] (what an office belongs
+//! to), [`coreference`] ("he", "the minister"), [`groups`] ("both sides"), [`sources`] (whom the sources of speech mean).
 
+mod alike;
 mod attach;
 mod bodies;
 mod cluster;
 mod coreference;
+mod evidence;
 mod extent;
 mod groups;
 mod lexicon;
+mod owners;
 mod phrases;
 mod sense;
 mod sources;
@@ -53,35 +56,33 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     let view = View::new(doc, tags, names);
     let mut phrases = phrases::phrases(&view);
     let holders = attach::attach(&view, &phrases);
-    attach::read_owners(&view, &mut phrases, &holders);
+    for p in &holders.ended {
+        phrases[*p].former = true;
+    }
     let mut clusters = cluster::clusters(&view);
     let of_name = cluster_of_name(&view, &clusters);
+    let bodies = owners::Bodies::new(&view, &clusters, &of_name);
+    owners::read(&view, &mut phrases, &holders, &clusters, &of_name, &bodies);
     let mut held = offices(&clusters, &holders.names, &of_name);
-    let lemmas: Vec<Vec<(String, Range<usize>)>> = held
-        .iter()
-        .map(|ps| ps.iter().map(|p| (phrases[*p].lemma.clone(), phrases[*p].tokens.clone())).collect())
-        .collect();
-    let unheld: Vec<&Phrase> =
-        phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p).collect();
-    let persons = Resolver::new(&view, &clusters, &lemmas).mentions(&unheld);
-    // "The deputy minister" is an office of whoever is meant, as one after "she was appointed" is.
-    let places = |tokens: &Range<usize>| (tokens.start, tokens.end);
-    let phrase_of: BTreeMap<_, usize> =
-        phrases.iter().enumerate().rev().map(|(n, p)| (places(&p.tokens), n)).collect();
-    for mention in persons.iter().filter(|m| m.form == MentionForm::Role) {
-        held[mention.cluster].extend(phrase_of.get(&places(&mention.tokens)));
-    }
+    let persons = {
+        let of_cluster: Vec<Vec<&Phrase>> =
+            held.iter().map(|ps| ps.iter().map(|p| &phrases[*p]).collect()).collect();
+        let unheld = phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p);
+        Resolver::new(&view, &clusters, &of_cluster).mentions(&unheld.collect::<Vec<_>>())
+    };
     let person_at: BTreeMap<usize, usize> =
         persons.iter().rev().map(|m| (m.tokens.start, m.cluster)).collect();
-    for (phrase, pronoun) in holders.pronouns {
-        if let Some(cluster) = person_at.get(&pronoun) {
-            held[*cluster].push(phrase);
+    meant_offices(&phrases, &persons, &mut held);
+    for (phrase, mention) in &holders.mentions {
+        if let Some(cluster) = person_at.get(mention) {
+            held[*cluster].push(*phrase);
         }
     }
     for offices in &mut held {
         offices.sort_unstable();
         offices.dedup();
     }
+    owners::of_persons(&view, &mut phrases, &person_at, &clusters, &of_name, &held);
     let mut found = groups::groups(&view, &clusters, &phrases, &persons);
     found.extend(persons);
     found.extend(named(&view, &clusters));
@@ -95,8 +96,26 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     show_offices(&phrases, &mut held, &clusters, &found);
     let roles = found.iter().filter(|m| m.form == MentionForm::Role);
     let taken: BTreeSet<_> = roles.map(|m| places(&m.tokens)).collect();
-    let free = unheld.iter().filter(|p| !taken.contains(&places(&p.tokens))).map(|p| p.role(&view)).collect();
+    let unheld = phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p);
+    let free = unheld.filter(|p| !taken.contains(&places(&p.tokens))).map(|p| p.role(&view)).collect();
     assemble(&view, &clusters, &phrases, &held, found, free, voices)
+}
+
+fn places(tokens: &Range<usize>) -> (usize, usize) {
+    (tokens.start, tokens.end)
+}
+
+/// "The deputy minister" is an office of whoever is meant; a wider word for one that is held already ("the official") is
+/// no further one.
+fn meant_offices(phrases: &[Phrase], persons: &[Found], held: &mut [Vec<usize>]) {
+    let phrase_of: BTreeMap<_, usize> =
+        phrases.iter().enumerate().rev().map(|(n, p)| (places(&p.tokens), n)).collect();
+    let last = |p: usize| phrases[p].lemma.split(' ').next_back();
+    for mention in persons.iter().filter(|m| m.form == MentionForm::Role) {
+        let offices = &mut held[mention.cluster];
+        let office = phrase_of.get(&places(&mention.tokens)).copied();
+        offices.extend(office.filter(|p| offices.is_empty() || offices.iter().any(|o| last(*o) == last(*p))));
+    }
 }
 
 /// For each name its cluster.

@@ -1,8 +1,7 @@
 //! Finds role phrases: an office or occupation as printed, with its modifiers and the body it belongs to.
 
-use super::extent::{FORMER, OUTSIDE, after_brackets, left, of_phrase};
+use super::extent::{FORMER, after_brackets, before_outside, left, of_phrase};
 use super::lexicon::{self, Sense};
-use super::sense::sense_in_context;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, Role, RoleCategory};
@@ -24,19 +23,25 @@ pub(super) struct Phrase {
     pub definite: bool,
     /// Whether "a" or "an" stands before it.
     pub indefinite: bool,
+    /// Whether it stands behind "his", "her", "its" or "their": the token.
+    pub whose: Option<usize>,
+    /// What the list says of the head.
+    pub sense: Sense,
+    /// What the words round it make of that.
     pub category: RoleCategory,
     pub official: bool,
     pub former: bool,
     /// The body, country or person that it belongs to.
-    pub of: Option<String>,
+    pub of: Option<Range<usize>>,
+    /// Whether `of` is only what "for" or "at" leads to ("for research").
+    pub loose: bool,
 }
 
 impl Phrase {
     /// The role as the annotation shows it.
     pub fn role(&self, view: &View) -> Role {
         let span = view.doc.span(self.tokens.clone());
-        let printed = view.doc.span(self.title.clone()).of(view.doc.text);
-        let mut title = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut title = view.printed(self.title.clone());
         // One of "City councillors Ona Bru and Ivo Lim" is a councillor.
         let last = view.doc.word(self.head.end - 1);
         if let Some(singular) = lexicon::singular(last).filter(|_| self.plural && title.ends_with(last)) {
@@ -48,7 +53,7 @@ impl Phrase {
             category: self.category,
             official: self.official && !self.former,
             former: self.former,
-            of: self.of.clone(),
+            of: self.of.clone().map(|of| view.printed(of)),
             span,
         }
     }
@@ -145,46 +150,49 @@ fn phrase(
     sense: Sense,
 ) -> Phrase {
     let sentence = view.sentence(head.start);
-    let (start, mut former, mut of) = left(view, floor.max(sentence.start), head.clone());
+    let (start, mut former, owner) = left(view, floor.max(sentence.start), head.clone());
     let mut end = head.end;
     let mut title = start..head.end;
-    if let Some((of_end, object)) = of_phrase(view, head.end, sentence.end) {
-        end = after_brackets(view, of_end, sentence.end);
-        if !(head.end..of_end).any(|i| view.name(i).is_some()) {
-            title.end = of_end;
+    let (mut of, mut loose) = (owner, false);
+    if let Some(object) = of_phrase(view, head.end, sentence.end) {
+        end = after_brackets(view, object.tokens.end, sentence.end);
+        if !(head.end..object.tokens.end).any(|i| view.name(i).is_some()) {
+            title.end = object.tokens.end;
         }
-        of = Some(object);
+        if object.tells || of.is_none() {
+            loose = !object.tells;
+            of = Some(object.tokens);
+        }
     }
-    let mut before = start.checked_sub(1).filter(|b| *b >= sentence.start);
-    while before
-        .is_some_and(|b| b > sentence.start && OUTSIDE.contains(&view.low(b)) && view.low(b) != "another")
-    {
-        before = before.map(|b| b - 1);
-    }
+    let before = before_outside(view, sentence.start, start).checked_sub(1).filter(|b| *b >= sentence.start);
     let determiner = before.map(|b| (view.low(b), view.tags[b]));
-    let indefinite = determiner.is_some_and(|(w, _)| matches!(w, "a" | "an" | "another" | "one"));
+    let another = start > sentence.start && view.low(start - 1) == "another";
+    let one_of = before.is_some_and(|b| {
+        let of = if view.low(b) == "the" { b.saturating_sub(1) } else { b };
+        of > sentence.start && view.low(of) == "of" && view.low(of - 1) == "one"
+    });
+    let indefinite =
+        another || one_of || determiner.is_some_and(|(w, _)| matches!(w, "a" | "an" | "another" | "one"));
     let definite = !indefinite
         && determiner.is_some_and(|(w, tag)| {
             matches!(w, "the" | "this" | "that") || matches!(tag, Tag::PossessivePronoun | Tag::Possessive)
         });
-    former |= determiner.is_some_and(|(w, _)| FORMER.contains(&w));
-    let owner = if start > sentence.start && view.is_possessive(start - 1) {
-        start.saturating_sub(3).max(sentence.start)
-    } else {
-        start
-    };
-    let (category, official) = sense_in_context(view, owner..end, &head, &lemma, sense);
+    let whose = before.filter(|b| view.tags[*b] == Tag::PossessivePronoun);
+    former |= (before.unwrap_or(start)..start).any(|i| FORMER.contains(&view.low(i)));
     Phrase {
         tokens: start..end,
         title,
         head,
         lemma,
-        plural,
+        plural: plural && !one_of,
         definite,
         indefinite,
-        category,
-        official,
+        whose,
+        category: sense.category,
+        official: false,
+        sense,
         former,
         of,
+        loose,
     }
 }

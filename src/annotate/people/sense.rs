@@ -1,6 +1,7 @@
 //! What kind of office a role phrase is, and whether its holder acts for a state.
 
 use super::lexicon::{self, Official, Sense, Words};
+use super::phrases::Phrase;
 use super::view::View;
 use crate::annotation::{EntityKind, RoleCategory};
 use std::ops::Range;
@@ -14,61 +15,104 @@ static PORTFOLIOS: Words = LazyLock::new(|| {
         .split(' ')
         .collect()
 });
+/// Words in the names of public bodies and of private ones alike: a surer word beside them decides. Small letters.
+const VAGUE: &[&str] = &[
+    "city",
+    "department",
+    "district",
+    "european",
+    "house",
+    "king",
+    "national",
+    "office",
+    "queen",
+    "regional",
+    "royal",
+    "state",
+];
 
-/// What kind of office it is and whether it acts for a state, the words round the head considered.
+/// What kind of office it is and whether it acts for a state. `context` are the runs of tokens that tell it: the words
+/// before the head, the body that it belongs to, and the full name of that body.
 pub(super) fn sense_in_context(
     view: &View,
-    phrase: Range<usize>,
-    head: &Range<usize>,
-    lemma: &str,
-    sense: Sense,
+    context: &[Range<usize>],
+    phrase: &Phrase,
 ) -> (RoleCategory, bool) {
+    let (head, lemma, sense) = (&phrase.head, phrase.lemma.as_str(), phrase.sense);
     // "Business secretary", "sports minister": the field of a government's office is no private body.
     let field = |i: usize| {
         matches!(lemma, "secretary" | "director" | "commissioner")
             && i < head.start
             && PORTFOLIOS.contains(&view.low(i))
     };
-    let words = phrase.clone().filter(|i| !head.contains(i) && !field(*i));
-    let bodies: Vec<Sense> = words.clone().filter_map(|i| lexicon::body(view.low(i))).collect();
-    let private = bodies.iter().rev().find(|b| b.official == Official::No);
-    let public = bodies.iter().find(|b| b.official != Official::No);
-    let mut kinds = words.filter_map(|i| view.name(i)).map(|n| view.names[n].kind);
+    let field_less = |run: &Range<usize>| run.clone().filter(|i| !head.contains(i) && !field(*i));
+    let told: Vec<(bool, Sense)> =
+        context.iter().filter_map(|run| body(view, &field_less(run).collect::<Vec<_>>())).collect();
+    let body = told.iter().find(|b| b.0).or(told.first()).map(|b| b.1);
+    let mut kinds =
+        context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| view.names[n].kind);
     let names_body = kinds.clone().any(|k| k == EntityKind::Organization);
     let names_country = kinds.any(|k| matches!(k, EntityKind::Place | EntityKind::Group));
     // A president, chief or speaker is of a state unless a private body is named with the office.
     let depends = sense.official == Official::Context
         || matches!(
             lemma,
-            "president" | "vice president" | "governor" | "commissioner" | "captain" | "commander"
+            "president"
+                | "vice president"
+                | "deputy president"
+                | "governor"
+                | "commissioner"
+                | "captain"
+                | "commander"
         );
     if !depends {
         // A physician or scholar of a ministry or of the United Nations acts for it.
         let serves = matches!(sense.category, RoleCategory::Health | RoleCategory::Academic)
-            && private.is_none()
-            && public.is_some_and(|b| {
-                matches!(b.category, RoleCategory::Government | RoleCategory::Police | RoleCategory::Military)
+            && told.iter().any(|(sure, b)| {
+                use RoleCategory::{Government, Military, Police};
+                *sure && b.official == Official::Yes && matches!(b.category, Government | Police | Military)
             });
         return (sense.category, sense.official == Official::Yes || serves);
     }
-    match (public, private) {
-        (Some(state), None) => (narrower(sense.category, state.category), true),
-        (Some(state), Some(_)) if sense.official == Official::Yes && !names_body => {
-            (narrower(sense.category, state.category), true)
-        }
-        (_, Some(other)) => (other.category, false),
-        (None, None) if names_body => (RoleCategory::Other, false),
-        (None, None) => {
+    match body {
+        Some(state) if state.official != Official::No => (narrower(sense.category, state.category), true),
+        // Whoever governs a bank governs the central one.
+        Some(_) if lemma == "governor" => (sense.category, true),
+        Some(other) => (other.category, false),
+        None if names_body => (RoleCategory::Other, false),
+        None => {
             let leads = matches!(
                 lemma,
                 "leader" | "chief" | "official" | "commissioner" | "spokesperson" | "adviser" | "advisor"
             );
-            let field = phrase.clone().any(|i| i < head.start && PORTFOLIOS.contains(&view.low(i)))
+            let field = phrase.tokens.clone().any(|i| i < head.start && PORTFOLIOS.contains(&view.low(i)))
                 && lemma == "secretary";
             let official =
                 sense.official == Official::Yes || field || lemma == "official" || leads && names_country;
-            (if official { sense.category } else { RoleCategory::Other }, official)
+            let known = official || sense.official == Official::No;
+            (if known { sense.category } else { RoleCategory::Other }, official)
         }
+    }
+}
+
+/// What kind of body the words name, and whether a sure word says so: the last one before "of" that the list holds
+/// ("Ministry" of Sport, health "ministry", European "Union").
+fn body(view: &View, words: &[usize]) -> Option<(bool, Sense)> {
+    let link = words.iter().position(|i| matches!(view.low(*i), "of" | "for"));
+    let known = |part: &[usize]| {
+        let sense = |n: usize| {
+            let word = view.low(part[n]);
+            let pair = n.checked_sub(1).and_then(|m| lexicon::body(&format!("{} {word}", view.low(part[m]))));
+            pair.or_else(|| lexicon::body(word)).map(|sense| (!VAGUE.contains(&word), sense))
+        };
+        let found: Vec<(bool, Sense)> = (0..part.len()).rev().filter_map(sense).collect();
+        found.iter().find(|b| b.0).or(found.first()).copied()
+    };
+    let (name, field) = words.split_at(link.unwrap_or(words.len()));
+    match (known(name), known(field)) {
+        (Some((false, vague)), Some((true, sure))) if vague.official == Official::No => Some((true, sure)),
+        (None, field) => field,
+        (name, _) => name,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `View`: one article as this room's files look at it: tokens in small letters, tags, and the names found.
 
+use super::evidence;
 use super::lexicon::{self, Words};
 use crate::annotate::names::Name;
 use crate::annotate::pos::Tag;
@@ -64,6 +65,7 @@ impl<'a> View<'a> {
                 add_name(&lower, &mut whole, Named { tokens: start..end, kind: name.kind });
             }
         }
+        evidence::mend(doc, tags, &lower, &mut whole);
         let mut name_at = vec![None; doc.tokens.len()];
         for (n, name) in whole.iter().enumerate() {
             name_at[name.tokens.clone()].fill(Some(n as u32));
@@ -91,6 +93,11 @@ impl<'a> View<'a> {
     /// Token `i` in small letters; empty past the end.
     pub fn low(&self, i: usize) -> &str {
         self.lower.get(i).map_or("", String::as_str)
+    }
+
+    /// The text of tokens, white space made single spaces.
+    pub fn printed(&self, tokens: Range<usize>) -> String {
+        self.doc.span(tokens).of(self.doc.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether tokens `i` and `j` are in one sentence.
