@@ -159,7 +159,7 @@ fn compound(view: &View, start: usize, head: usize) -> Option<Range<usize>> {
         let word = view.low(*i);
         !FORMER.contains(&word) && !MODIFIERS.contains(&word) && view.is_word(*i)
     };
-    (start..noun + 1).find(told).map(|first| first..noun + 1)
+    (start..=noun).find(told).map(|first| first..noun + 1)
 }
 
 /// "Youth and Sports Minister": whether the conjunction at `i` stands between two modifiers of the head.
