@@ -18,7 +18,9 @@ pub(super) struct Phrase {
     pub head: Range<usize>,
     /// The head in small letters, singular.
     pub lemma: String,
+    /// Whether it means several; not behind "one of the".
     pub plural: bool,
+    one_of: bool,
     /// Whether "the", "this", a possessive or nothing but a capital stands before it: it means somebody known.
     pub definite: bool,
     /// Whether "a" or "an" stands before it.
@@ -44,7 +46,9 @@ impl Phrase {
         let mut title = view.printed(self.title.clone());
         // One of "City councillors Ona Bru and Ivo Lim" is a councillor.
         let last = view.doc.word(self.head.end - 1);
-        if let Some(singular) = lexicon::singular(last).filter(|_| self.plural && title.ends_with(last)) {
+        if let Some(singular) =
+            lexicon::singular(last).filter(|_| (self.plural || self.one_of) && title.ends_with(last))
+        {
             title.truncate(title.len() - last.len());
             title.push_str(&singular);
         }
@@ -185,6 +189,7 @@ fn phrase(
         head,
         lemma,
         plural: plural && !one_of,
+        one_of: plural && one_of,
         definite,
         indefinite,
         whose,
