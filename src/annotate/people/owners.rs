@@ -130,9 +130,11 @@ fn share(view: &View, phrases: &mut [Phrase], holders: &Holders) {
             continue;
         }
         if b.of.is_none() && a.of.as_ref().is_some_and(|of| of.end <= a.head.start) {
-            phrases[i].of = a.of.clone();
+            let of = a.of.clone();
+            phrases[i].of = of;
         } else if a.of.is_none() && b.of.as_ref().is_some_and(|of| of.start >= b.head.end) {
-            phrases[i - 1].of = b.of.clone();
+            let of = b.of.clone();
+            phrases[i - 1].of = of;
         }
     }
 }
