@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::annotate::{lexeme, pos, segment};
-use crate::annotation::EntityKind::{Organization, Person, Place};
+use crate::annotation::EntityKind::{Group, Organization, Person, Place};
 
 /// Annotates `text`, in which every occurrence of the given surfaces is a name.
 fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
@@ -185,4 +185,40 @@ fn a_source_that_is_the_first_word_of_the_article_means_nobody() {
     let tags = pos::Model::shipped().tag(&doc, &lexeme::lexemes(&doc));
     let who = Span::new(0, 3);
     assert_eq!(people(&doc, &tags, &[], &[who]).speaker(text, who), Speaker::Unknown);
+}
+
+#[test]
+fn an_office_belongs_to_the_body_that_stands_before_behind_or_in_its_place() {
+    for (text, names, want) in [
+        ("The road authority's director, Ona Bru, said so.", vec![], "road authority"),
+        ("The Velmoran interior minister, Ona Bru, said so.", vec![("Velmoran", Group)], "Velmoran"),
+        (
+            "Arva Works grew. Its director, Ona Bru, said so.",
+            vec![("Arva Works", Organization)],
+            "Arva Works",
+        ),
+        ("Senator Ona Bru (Free Union) said so.", vec![("Free Union", Organization)], "Free Union"),
+        ("FFA founder and president Ona Bru said so.", vec![("FFA", Organization)], "FFA"),
+        ("President Ona Bru of Velmora said so.", vec![("Velmora", Place)], "Velmora"),
+    ] {
+        let names: Vec<_> = names.into_iter().chain([("Ona Bru", Person)]).collect();
+        let people = read(text, &names);
+        let person = people.entities.iter().find(|e| e.name == "Ona Bru").unwrap();
+        assert!(person.roles.iter().all(|r| r.of.as_deref() == Some(want)), "{text}: {:?}", person.roles);
+    }
+}
+
+#[test]
+fn the_president_of_another_country_is_not_the_one_that_is_named() {
+    let text = "President Ona Bru of Velmora spoke. The president left. The Ostrian president stayed.";
+    let people = read(text, &[("Ona Bru", Person), ("Velmora", Place), ("Ostrian", Group)]);
+    assert_eq!(later(text, &people, "Ona Bru"), ["president"]);
+}
+
+#[test]
+fn what_only_stands_where_a_place_stands_is_no_person() {
+    let text = "Rain fell in Tarvo. Tarvo's government said so. Mr Bru lives in the city of Tarvo.";
+    let people = read(text, &[("Tarvo", Person), ("Bru", Person)]);
+    let kind = |name: &str| people.entities.iter().find(|e| e.name == name).map(|e| e.kind);
+    assert_eq!((kind("Tarvo"), kind("Bru")), (Some(Place), Some(Person)));
 }
