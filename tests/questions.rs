@@ -25,8 +25,7 @@ fn store() -> Store {
 fn rows(store: &Store, question: &str, names: [&str; 2]) -> Vec<[String; 2]> {
     let question = read(question, date(2026, 3, 20));
     let answer = prepare(&question, store, Cuts::of(&question), None).unwrap();
-    let mut select = answer.select(store).unwrap();
-    let mut table = answer.run(&mut select).unwrap();
+    let (mut table, _) = answer.run(store).unwrap();
     let places = names.map(|name| table.columns.iter().position(|c| c.name == name).unwrap());
     let (mut rows, mut row) = (Vec::new(), Vec::new());
     while table.rows.next(&mut row).unwrap() {

@@ -5,15 +5,23 @@ use super::terms::{Concept, all_of, concepts};
 use super::weights::{Weights, weigh};
 use super::{Error, script};
 use crate::annotate::topics::stems::fold;
-use crate::annotation::EntityKind;
-use crate::store::{Select, Store};
+use crate::annotation::{EntityKind, How};
+use crate::store::Store;
 use crate::table::{Cell, ColumnKind, Table};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// More points than an article can have.
+const NEVER: f64 = 2.0;
+/// With less than a third of what is asked for an article is on another matter: over questions of our own about articles that
+/// the store had, and about others that it had not, this lost one answer of the former and half the guesses at the latter.
+const ENOUGH: f64 = 0.3;
+
 /// How strong the evidence must be, as shares of the best.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cuts {
+    /// An article, in points of those that it would have if it had the whole topic in all its sentences.
+    pub enough: f64,
     /// An article, beside the best article.
     pub gate: f64,
     /// An answer, beside the best one of its article.
@@ -21,6 +29,20 @@ pub struct Cuts {
     /// An answer, beside the best one of all.
     pub floor: f64,
 }
+
+/// What an answer does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rest {
+    /// Rows that are strong enough and stand past the limit.
+    pub past_limit: u64,
+    /// Weaker rows of the articles that were looked into.
+    pub weaker_rows: u64,
+    /// Articles that have words of the topic, too few to be looked into.
+    pub weaker_articles: u64,
+}
+
+/// The columns of [`Rest`], which every row ends with.
+const REST: usize = 3;
 
 /// A statement that answers a question, with its parameters.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,16 +60,16 @@ impl Cuts {
     #[must_use]
     pub fn of(question: &Question) -> Self {
         match question.intent {
-            Intent::WhatSaid => Self { gate: 0.6, keep: 0.0, floor: 0.35 },
-            Intent::WhoDiscussed | Intent::Organizations if !question.single => {
-                Self { gate: 0.7, keep: 0.4, floor: 0.4 }
-            }
-            _ => Self { gate: 0.8, keep: 0.7, floor: 0.7 },
+            // Who is known by name may say in a word what the question asks in many.
+            Intent::WhatSaid => Self { enough: 0.2, gate: 0.6, keep: 0.0, floor: 0.35 },
+            Intent::WhoDiscussed if !question.single => Self { enough: ENOUGH, gate: 0.6, keep: 0.3, floor: 0.3 },
+            Intent::Organizations if !question.single => Self { enough: ENOUGH, gate: 0.7, keep: 0.4, floor: 0.4 },
+            _ => Self { enough: ENOUGH, gate: 0.8, keep: 0.7, floor: 0.7 },
         }
     }
 
     /// Everything that has a word of the topic.
-    pub const ALL: Self = Self { gate: 0.0, keep: 0.0, floor: 0.0 };
+    pub const ALL: Self = Self { enough: 1e-9, gate: 0.0, keep: 0.0, floor: 0.0 };
 }
 
 /// Resolves what the question means in `store`: which terms, and what each is worth.
@@ -67,6 +89,7 @@ pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32
         ("since", plain(question.period.since.as_ref())),
         ("until", plain(question.period.until.as_ref())),
         ("outlet", plain(question.outlet.as_ref())),
+        ("enough", Cell::Real(enough(question, &weights, cuts))),
         ("gate", Cell::Real(cuts.gate)),
         ("floor", Cell::Real(cuts.floor)),
         ("limit", Cell::Int(limit.map_or(-1, i64::from))),
@@ -80,6 +103,7 @@ pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32
         values.insert("not_role", text(role(question.not_role.as_ref())));
         values
             .insert("not_names", text(json!(question.not_names.iter().map(|n| fold(n)).collect::<Vec<_>>())));
+        values.insert("mentioned", Cell::Real(mentioned(question)));
         values.insert("asked", text(json!(names_asked(question))));
         include_str!("sql/named.sql")
     };
@@ -88,15 +112,24 @@ pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32
 }
 
 impl Answer {
-    /// Prepares the statement, to be run by [`Answer::run`].
-    pub fn select<'s>(&self, store: &'s Store) -> Result<Select<'s>, Error> {
-        Ok(store.select(self.sql)?)
-    }
-
-    /// Runs the statement.
-    pub fn run<'s>(&self, select: &'s mut Select<'_>) -> Result<Table<'s>, Error> {
-        let mut table = select.run(&self.values)?;
-        for column in &mut table.columns {
+    /// Runs the statement: its rows, and what they leave out (nothing where there is no row).
+    pub fn run(&self, store: &Store) -> Result<(Table<'static>, Rest), Error> {
+        let mut select = store.select(self.sql)?;
+        let Table { mut columns, rows: mut found } = select.run(&self.values)?;
+        columns.truncate(columns.len() - REST);
+        let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), Rest::default());
+        while found.next(&mut row).map_err(Error::rows)? {
+            let cells = std::mem::take(&mut row);
+            let (shown, told) = cells.split_at(columns.len());
+            let count = |n: usize| told[n].as_int().and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
+            rows.push(shown.to_vec());
+            rest = Rest {
+                past_limit: count(0).saturating_sub(rows.len() as u64),
+                weaker_rows: count(1),
+                weaker_articles: count(2),
+            };
+        }
+        for column in &mut columns {
             column.kind = match column.name.as_str() {
                 "start" | "end" | "official" => ColumnKind::Int,
                 "score" | "confidence" => ColumnKind::Number,
@@ -104,7 +137,7 @@ impl Answer {
                 _ => column.kind,
             };
         }
-        Ok(table)
+        Ok((Table::of(columns, rows), rest))
     }
 
     /// The statement with its parameters for the plain `sqlite3` shell; `question` stands on top as a comment.
@@ -192,6 +225,34 @@ fn shortened(word: &str) -> &str {
     word.strip_suffix("ies").or_else(|| word.strip_suffix('s')).filter(|w| w.len() > 3).unwrap_or(word)
 }
 
+/// The points that an article needs. A question without a topic is answered where another part of it says what is meant; one
+/// about a place, a case or a person that no article names is not, whatever else it says.
+fn enough(question: &Question, weights: &Weights, cuts: Cuts) -> f64 {
+    let asks = question.role.is_some()
+        || question.person.is_some()
+        || question.place.is_some()
+        || question.outlet.is_some()
+        || question.period.is_set();
+    match (question.topic.is_empty(), asks) {
+        (true, true) => 0.0,
+        (true, false) => NEVER,
+        (false, _) if weights.misses_name && cuts != Cuts::ALL => NEVER,
+        (false, _) => cuts.enough,
+    }
+}
+
+/// How much naming somebody counts beside their own words: whoever is only named discussed nothing, a place never speaks.
+fn mentioned(question: &Question) -> f64 {
+    match question.intent {
+        _ if question.how.contains(&How::Mentioned) => 0.85,
+        Intent::WhoDiscussed if !question.single => 0.0,
+        Intent::WhoDiscussed | Intent::WhoSaid | Intent::WhatSaid => 0.15,
+        Intent::Organizations => 0.3,
+        Intent::RoleOf => 0.5,
+        Intent::Where => 0.85,
+    }
+}
+
 fn how(question: &Question) -> Value {
     if question.how.is_empty() {
         Value::Null
@@ -200,9 +261,10 @@ fn how(question: &Question) -> Value {
     }
 }
 
-/// Names that the question has itself: they are seldom its answer.
-fn names_asked(question: &Question) -> Vec<String> {
-    question.topic.iter().filter(|w| w.kind == WordKind::Name).map(|w| fold(&w.text)).collect()
+/// Names that the question has itself, as their words: they are seldom its answer.
+fn names_asked(question: &Question) -> Vec<Vec<String>> {
+    let names = question.topic.iter().filter(|w| w.kind == WordKind::Name).map(|w| name_words(&w.text));
+    names.filter(|words| !words.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -226,8 +288,7 @@ mod tests {
         ] {
             let question = read(question, date(2026, 11, 25));
             let answer = prepare(&question, &store, Cuts::of(&question), Some(5)).unwrap();
-            let mut select = answer.select(&store).unwrap();
-            let mut table = answer.run(&mut select).unwrap();
+            let (mut table, _) = answer.run(&store).unwrap();
             assert!(!table.rows.next(&mut Vec::new()).unwrap());
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod fetch;
+pub mod hints;
 mod near;
 pub mod question;
 pub mod reading;

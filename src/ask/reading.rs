@@ -1,6 +1,6 @@
 //! How a question was read, line by line, for the user to check and to mend by a flag.
 
-use super::answer::Answer;
+use super::answer::{Answer, Rest};
 use super::question::Question;
 
 /// How many words a topic's line shows.
@@ -9,6 +9,9 @@ const SHOWN: usize = 12;
 /// The lines, without those for parts that the question does not have.
 #[must_use]
 pub fn lines(question: &Question, answer: &Answer) -> Vec<String> {
+    if let Some(unanswered) = question.unanswered {
+        return vec![format!("asked for: {}", unanswered.as_str())];
+    }
     let mut lines = vec![format!(
         "asked for: {}{}",
         question.intent.as_str(),
@@ -66,5 +69,26 @@ pub fn lines(question: &Question, answer: &Answer) -> Vec<String> {
     part("not", question.not_role.as_ref().map(|r| r.words.clone()));
     part("not", Some(question.not_names.join(", ")));
     part("not understood", Some(question.unread.join(" ")));
+    lines
+}
+
+/// What an answer of `shown` rows does not show, line by line.
+#[must_use]
+pub fn rest(rest: Rest, shown: u64) -> Vec<String> {
+    let counted = |n: u64, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
+    let mut lines = Vec::new();
+    if rest.past_limit > 0 {
+        lines.push(format!("{shown} of {} shown (`--limit`)", counted(shown + rest.past_limit, "row")));
+    }
+    let mut weaker = Vec::new();
+    if rest.weaker_rows > 0 {
+        weaker.push(counted(rest.weaker_rows, "weaker row"));
+    }
+    if rest.weaker_articles > 0 {
+        weaker.push(counted(rest.weaker_articles, "article") + " with fewer words of the topic");
+    }
+    if !weaker.is_empty() {
+        lines.push(format!("left out: {} (`--all` shows them)", weaker.join(" and ")));
+    }
     lines
 }

@@ -19,6 +19,8 @@ pub struct Concept {
     pub words: String,
     /// How much it counts beside the others, before rarity.
     pub weight: f64,
+    /// Whether it is a name: no other word stands for it.
+    pub named: bool,
     /// The known topics that its words stand for.
     pub topics: Vec<&'static str>,
     /// What to look for, the question's own words first.
@@ -124,7 +126,7 @@ fn known_concept(words: &[TopicWord], names: &[&'static str]) -> Concept {
             }
             // Two words are rarer together than apart, and stand for more of the question than one.
             let weight = words.iter().map(|w| w.weight).fold(0.0, f64::max) * (parts.len() as f64).sqrt();
-            Concept { words: text, weight, topics: vec![], terms }
+            Concept { words: text, weight, named: false, topics: vec![], terms }
         }
     };
     names.clone_into(&mut concept.topics);
@@ -168,7 +170,8 @@ fn plain_concept(word: &TopicWord) -> Concept {
         }
         WordKind::Phrase => {}
     }
-    Concept { words: word.text.clone(), weight: word.weight, topics: vec![], terms }
+    let named = word.kind == WordKind::Name;
+    Concept { words: word.text.clone(), weight: word.weight, named, topics: vec![], terms }
 }
 
 /// The words themselves, their other spellings, and their family where `family` is set.

@@ -35,10 +35,12 @@ pub struct Weighed {
 pub struct Weights {
     /// Those that the store has.
     pub terms: Vec<Weighed>,
-    /// Points of a sentence that has every concept.
+    /// Points of a sentence that has every concept, also those that no article has.
     pub total: f64,
     /// Words of concepts of which the store has no term.
     pub missing: Vec<String>,
+    /// Whether one of them is a name.
+    pub misses_name: bool,
 }
 
 impl Weights {
@@ -66,6 +68,8 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
         let Some(rarest) = own.map(rarity).or_else(|| found.iter().map(|(_, n)| rarity(*n)).reduce(f64::max))
         else {
             weights.missing.push(concept.words.clone());
+            weights.misses_name |= concept.named;
+            weights.total += concept.weight * rarity(0);
             continue;
         };
         weights.total += concept.weight * rarest;

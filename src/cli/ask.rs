@@ -5,7 +5,8 @@ use super::output::{OutputArgs, note, print};
 use super::read::How as ReadArgs;
 use crate::annotation::How;
 use crate::ask::answer::{self, Cuts};
-use crate::ask::question::{Flags, read};
+use crate::ask::hints::hints;
+use crate::ask::question::{Flags, Period, read};
 use crate::ask::reading;
 use crate::ask::report::day::{End, FORMS, resolve};
 use crate::error::{Error, Exit};
@@ -95,20 +96,35 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let output = args.output.check()?;
     let today = jiff::ZonedDateTime::now().date();
+    let flags = flags(args, today)?;
+    if args.question.trim().is_empty() && flags == Flags::default() {
+        let say = "the question is empty; ask for example \"Which officials discussed counter-narcotics?\"";
+        return Err(Error::Usage(say.to_owned()));
+    }
     let mut question = read(&args.question, today);
-    question.overrule(&flags(args, today)?);
+    question.overrule(&flags);
+    if let Period { since: Some(since), until: Some(until) } = &question.period
+        && question.period.is_backwards()
+    {
+        return Err(Error::Usage(format!("the period begins on {since}, after its end on {until}")));
+    }
     let (store, rejected) = open(args)?;
     let cuts = if args.all { Cuts::ALL } else { Cuts::of(&question) };
-    let answer = answer::prepare(&question, &store, cuts, args.limit)?;
+    // What is not answered gets no rows, in the format that was asked for.
+    let limit = if question.unanswered.is_some() { Some(0) } else { args.limit };
+    let answer = answer::prepare(&question, &store, cuts, limit)?;
     reading::lines(&question, &answer).iter().for_each(note);
     if args.sql {
         print(&answer.script(&args.question))?;
         return Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done });
     }
-    let mut select = answer.select(&store)?;
-    let table = answer.run(&mut select)?;
+    if question.unanswered.is_none() {
+        hints(&question, &answer, &store)?.iter().for_each(note);
+    }
+    let (table, rest) = answer.run(&store)?;
     let written = output.write(if output.is_for_eyes() { table.only(&FOR_EYES) } else { table })?;
-    if written.rows == 0 {
+    reading::rest(rest, written.rows).iter().for_each(note);
+    if written.rows == 0 && question.unanswered.is_none() {
         note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");
     }
     Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })

@@ -13,6 +13,11 @@ pub(super) fn words(word: &str) -> impl Iterator<Item = (&'static str, f64)> {
     })
 }
 
+/// Every word of the table, sorted.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().filter_map(|line| line.split('\t').next())
+}
+
 /// Finds the line of `word` by halving the table.
 fn line_of(word: &str) -> Option<&'static str> {
     let (mut low, mut high) = (0, TABLE.len());

@@ -171,12 +171,16 @@ pub(super) fn manner(words: &mut Words) -> Vec<How> {
     Vec::new()
 }
 
-/// Reads the opening and takes its words.
-pub(super) fn read(words: &mut Words) -> Opening {
+/// Takes words of politeness ("tell me").
+pub(super) fn polite(words: &mut Words) {
     while let Some((_, n)) = words.any(words.first(), POLITE) {
         let first = words.first();
         words.take(first..first + n);
     }
+}
+
+/// Reads the opening and takes its words.
+pub(super) fn read(words: &mut Words) -> Opening {
     if let Some(opening) = said::read(words) {
         return opening;
     }

@@ -15,6 +15,7 @@ mod places;
 mod roles;
 mod said;
 mod topic;
+mod unanswered;
 mod words;
 
 pub use flags::Flags;
@@ -23,6 +24,7 @@ pub(super) use places::others;
 pub use places::{Place, place_of};
 pub use roles::Role;
 pub use topic::{TopicWord, WordKind, topic_of};
+pub use unanswered::Unanswered;
 
 use crate::annotation::How;
 use words::Words;
@@ -99,6 +101,8 @@ pub struct Question {
     pub not_names: Vec<String>,
     /// Words that could not be used.
     pub unread: Vec<String>,
+    /// What is asked for that no row of a store answers.
+    pub unanswered: Option<Unanswered>,
 }
 
 /// Reads `question`. `today` (ISO 8601) is the day that "last week" counts from.
@@ -107,12 +111,17 @@ pub fn read(question: &str, today: jiff::civil::Date) -> Question {
     let mut words = Words::of(question);
     let (not_role, not_names) = negation::read(&mut words);
     let how = intent::manner(&mut words);
+    intent::polite(&mut words);
+    let silence = unanswered::asks_for_silence(&words).then_some(Unanswered::Silence);
+    let unanswered = unanswered::read(&words);
     let opening = intent::read(&mut words);
     // Where something happened, and who held an office, is asked of a time of events, not of publication.
     let of_events = matches!(opening.intent, Intent::Where | Intent::RoleOf);
     let period = if of_events { Period::default() } else { period::read(&mut words, today) };
     let outlet = outlet::read(&mut words);
     let unread = words.unread();
+    // "Why does she oppose it" asks for words, and those are answered.
+    let unanswered = silence.or(unanswered.filter(|_| opening.intent != Intent::WhatSaid));
     Question {
         intent: opening.intent,
         single: opening.single,
@@ -127,6 +136,7 @@ pub fn read(question: &str, today: jiff::civil::Date) -> Question {
         not_role,
         not_names,
         unread,
+        unanswered,
     }
 }
 

@@ -14,6 +14,13 @@ pub struct Period {
 }
 
 impl Period {
+    /// Whether the last day is before the first.
+    #[must_use]
+    pub fn is_backwards(&self) -> bool {
+        // ISO 8601 days are in order as texts.
+        matches!((&self.since, &self.until), (Some(since), Some(until)) if since > until)
+    }
+
     /// Whether any day is left out.
     #[must_use]
     pub fn is_set(&self) -> bool {
@@ -55,7 +62,11 @@ pub(super) fn read(words: &mut Words, today: Date) -> Period {
 type Found = ((Option<Date>, Option<Date>), usize);
 
 fn at(words: &Words, i: usize, today: Date) -> Option<Found> {
-    if let Some(((first, last), n)) = relative(words, i, today) {
+    // "The last week of the strike" is a time of events, and "Egypt Today" a newspaper.
+    let named = i > 0 && words.list[i].capital && words.list[i - 1].capital;
+    if let Some(((first, last), n)) =
+        relative(words, i, today).filter(|(_, n)| !named && words.at(i + n) != "of")
+    {
         return Some(((Some(first), Some(last)), n));
     }
     let both = |second: usize| {
@@ -98,19 +109,15 @@ fn relative(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
         ("in" | "over" | "during" | "within", "the") if matches!(words.at(i + 2), "past" | "last") => {
             span_of(words, i + 3, today).map(|(days, n)| (days, n + 3))
         }
-        ("past" | "last", _) => span_of(words, i + 1, today).map(|(days, n)| (days, n + 1)),
+        // "The last day" without a number is one of events as well.
+        ("past" | "last", next) if number_word(next).is_some() => span_of(words, i + 1, today).map(|(days, n)| (days, n + 1)),
         _ => None,
     }
 }
 
 /// "3 days", "two weeks", "month" up to today.
 fn span_of(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
-    let typed = words.at(i);
-    let spelled = NUMBERS.iter().position(|n| *n == typed).map(|n| n as i64 + 1);
-    let (count, n) = match spelled.or_else(|| typed.parse().ok()).filter(|n| (1..=10_000).contains(n)) {
-        Some(count) => (count, 1),
-        None => (1, 0),
-    };
+    let (count, n) = number_word(words.at(i)).map_or((1, 0), |count| (count, 1));
     let back = match words.at(i + n).trim_end_matches('s') {
         "day" => count.days(),
         "week" => count.weeks(),
@@ -119,6 +126,12 @@ fn span_of(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
         _ => return None,
     };
     Some(((today.saturating_sub(back), today), n + 1))
+}
+
+/// A number in figures or words.
+fn number_word(word: &str) -> Option<i64> {
+    let spelled = NUMBERS.iter().position(|n| *n == word).map(|n| n as i64 + 1);
+    spelled.or_else(|| word.parse().ok()).filter(|n| (1..=10_000).contains(n))
 }
 
 /// A day, month or year at `i`: "2022", "March", "March 2022", "5 March 2022", "March 5, 2022", "2022-03-05".

@@ -14,13 +14,21 @@
 --   :not_names JSON list of folded names that are left out
 --   :asked     JSON list of folded names that the question has itself
 --   :how       JSON list of manners
+--   :mentioned how much a sentence counts that only names somebody, beside their own words; 0: it is no answer
 --   :since, :until  days of publication, both inclusive
 --   :outlet    words of the outlet's name
+--   :enough    an article counts from these points of the most it could have: with fewer it is on another matter
 --   :gate      an article counts from this share of the best article's points
 --   :keep      an answer counts from this share of the points of the best answer in its article
 --   :floor     an answer counts from this share of the points of the best answer of all
 --   :limit     most rows; -1: all
-WITH
+--
+-- The last three columns say what is not shown: `rows_found` rows are strong enough, whatever the limit; `weaker_rows` stand in
+-- the same articles and are not; `weaker_articles` have words of the topic and were not looked into.
+--
+-- Places in a text are looked up by the block of 4,000 characters that they are in, so that work grows with an article's length
+-- and not with its square.
+WITH RECURSIVE
   -- What each sentence has of each concept.
   hit AS MATERIALIZED (
     SELECT
@@ -46,7 +54,7 @@ WITH
     FROM hit AS h
     GROUP BY h.article_id, h.concept
   ),
-  allowed AS (
+  allowed AS MATERIALIZED (
     SELECT c.article_id, 0.5 * sum(c.body) + 0.3 * sum(c.lead) + 0.2 * s.points AS points
     FROM concept_points AS c
       JOIN (SELECT article_id, max(points) AS points FROM sentence_points GROUP BY article_id) AS s ON s.article_id = c.article_id
@@ -56,6 +64,16 @@ WITH
       AND (:until IS NULL OR a.published_day <= :until)
       AND (:outlet IS NULL OR instr(lower(o.name), lower(:outlet)) > 0)
     GROUP BY c.article_id
+    UNION ALL
+    -- Without a topic every article counts that the other parts allow.
+    SELECT a.article_id, 1.0
+    FROM articles AS a
+      LEFT JOIN outlets AS o ON o.outlet_id = a.outlet_id
+    WHERE json_array_length(:terms) = 0
+      AND :enough = 0
+      AND (:since IS NULL OR a.published_day >= :since)
+      AND (:until IS NULL OR a.published_day <= :until)
+      AND (:outlet IS NULL OR instr(lower(o.name), lower(:outlet)) > 0)
   ),
   gated AS MATERIALIZED (
     SELECT
@@ -63,8 +81,8 @@ WITH
       CASE WHEN :place IS NULL THEN 1.0
            WHEN EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.articles_fts MATCH (:place ->> 'query') AND f.rowid = g.article_id) THEN 0.6
            ELSE 0.2 END AS from_there
-    FROM (SELECT article_id, points / max(points) OVER () AS points FROM allowed) AS g
-    WHERE g.points >= :gate
+    FROM (SELECT article_id, points AS whole, points / max(points) OVER () AS points FROM allowed) AS g
+    WHERE g.points >= :gate AND g.whole >= :enough
   ),
   office AS (
     SELECT
@@ -72,8 +90,8 @@ WITH
       ' ' || replace(replace(replace(lower(r.title), '.', ''), '-', ' '), 'vice ', 'vice') || ' ' AS words,
       ' ' || replace(lower(r.title || ' ' || coalesce(r.of, '')), '.', '') || ' ' AS whole
     FROM gated AS g
-      JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NOT NULL
-      JOIN roles AS r ON r.role_id = ar.role_id
+      CROSS JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NOT NULL
+      CROSS JOIN roles AS r ON r.role_id = ar.role_id
   ),
   -- How well each printed office fits what is asked for.
   fitting AS (
@@ -102,89 +120,139 @@ WITH
       END AS unwanted
     FROM office AS o
   ),
-  -- Every entity of the kinds asked for, with its best office.
+  -- Every entity of these articles with its best office, and what all its offices tell.
+  held AS MATERIALIZED (
+    SELECT
+      article_id, entity_n, max(points) AS points, max(from_there) AS from_there, max(fit) AS fit, max(official) AS any_official, max(there) AS there, max(elsewhere) AS elsewhere, max(unwanted) AS unwanted,
+      max(CASE place WHEN 1 THEN title END) AS title, max(CASE place WHEN 1 THEN official END) AS official
+    FROM (
+      SELECT
+        article_id, entity_n, NULL AS points, NULL AS from_there, fit, official, there, elsewhere, unwanted, title,
+        row_number() OVER (PARTITION BY article_id, entity_n ORDER BY fit DESC, n) AS place
+      FROM fitting
+      UNION ALL
+      SELECT g.article_id, ae.n, g.points, g.from_there, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+      FROM gated AS g
+        CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id)
+    GROUP BY article_id, entity_n
+  ),
+  -- Those of the kinds asked for.
   who AS MATERIALIZED (
     SELECT
-      g.article_id, ae.n, coalesce(l.name, e.name) AS name, g.points,
-      max(CASE f.place WHEN 1 THEN f.title END) AS role, max(CASE f.place WHEN 1 THEN f.official END) AS official,
+      h.article_id, ae.n, coalesce(l.name, e.name) AS name, h.points, h.title AS role, h.official,
       CASE
         WHEN :role IS NULL THEN 1.0
-        WHEN count(f.n) = 0 THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.25 END
-        WHEN :role ->> 'anybody' THEN max(f.fit, CASE WHEN max(f.official) THEN 0.0 ELSE 0.6 END)
-        ELSE max(f.fit)
+        WHEN h.fit IS NULL THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.25 END
+        WHEN :role ->> 'anybody' THEN max(h.fit, CASE WHEN h.any_official THEN 0.0 ELSE 0.6 END)
+        ELSE h.fit
       END
-        * CASE WHEN max(f.there) THEN 1.0 WHEN max(f.elsewhere) THEN 0.1 ELSE g.from_there END
+        * CASE WHEN h.there THEN 1.0 WHEN h.elsewhere THEN 0.1 ELSE h.from_there END
         -- Whom the question names is seldom its answer.
-        * CASE WHEN EXISTS (SELECT 1 FROM json_each(:asked) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %') THEN 0.1 ELSE 1.0 END
+        * CASE WHEN EXISTS (
+            SELECT 1
+            FROM json_each(:asked) AS q
+            WHERE NOT EXISTS (SELECT 1 FROM json_each(q.value) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0)
+          ) THEN 0.1 ELSE 1.0 END
         -- Nor is a common noun ("government").
         * CASE WHEN substr(e.name, 1, 1) = lower(substr(e.name, 1, 1)) AND NOT substr(e.name, 1, 1) BETWEEN '0' AND '9' THEN 0.3 ELSE 1.0 END
         AS fit,
       -- Whoever has no office that fits must speak.
-      :role IS NULL OR :role ->> 'anybody' OR max(f.fit) >= 0.5 AS known
-    FROM gated AS g
-      JOIN article_entities AS ae ON ae.article_id = g.article_id
-      JOIN entities AS e ON e.entity_id = ae.entity_id
+      :role IS NULL OR :role ->> 'anybody' OR coalesce(h.fit >= 0.5, 0) AS known
+    FROM held AS h
+      CROSS JOIN article_entities AS ae ON ae.article_id = h.article_id AND ae.n = h.entity_n
+      CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
       LEFT JOIN aliases AS l ON l.alias_id = ae.alias_id
-      LEFT JOIN (SELECT *, row_number() OVER (PARTITION BY article_id, entity_n ORDER BY fit DESC, n) AS place FROM fitting) AS f
-        ON f.article_id = ae.article_id AND f.entity_n = ae.n
     WHERE e.kind IN (SELECT value FROM json_each(:kinds))
       AND (:person IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0))
       AND NOT EXISTS (SELECT 1 FROM json_each(:not_names) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %')
-    GROUP BY g.article_id, ae.n
-    HAVING coalesce(max(f.unwanted), 0) = 0
+      AND coalesce(h.unwanted, 0) = 0
   ),
-  -- Where each of them speaks, and where each is named. (CROSS: from the few people to their places, never the other way.)
-  evidence AS (
-    SELECT w.*, s.how, s.start_char, s.end_char
-    FROM who AS w
-      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n
-    UNION ALL
-    SELECT w.*, 'mentioned', s.start_char, s.end_char
-    FROM who AS w
-      CROSS JOIN mentions AS m ON m.article_id = w.article_id AND m.entity_n = w.n AND m.form IN ('name', 'role')
-      CROSS JOIN sections AS c ON c.article_id = m.article_id
-      CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence AND m.start_char >= s.start_char AND m.start_char < s.end_char
-  ),
-  -- The points of a sentence with a share of its neighbours'.
-  around AS MATERIALIZED (
+  -- The sentences of these articles, with their points and a share of their neighbours'.
+  sentence AS MATERIALIZED (
     SELECT
       g.article_id, s.start_char, s.end_char,
-      0.7 * coalesce(p.points, 0.0) + 0.3 * max(coalesce(p.points, 0.0), coalesce(b.points, 0.0), coalesce(n.points, 0.0)) AS points
+      0.7 * coalesce(p.points, 0.0) + 0.3 * max(
+        coalesce(p.points, 0.0),
+        coalesce(lag(p.points) OVER article, 0.0),
+        coalesce(lead(p.points) OVER article, 0.0)) AS points
     FROM gated AS g
       CROSS JOIN sections AS c ON c.article_id = g.article_id
       CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
       LEFT JOIN sentence_points AS p ON p.sentence_id = s.sentence_id
-      LEFT JOIN sentence_points AS b ON b.sentence_id = s.sentence_id - 1 AND b.article_id = g.article_id
-      LEFT JOIN sentence_points AS n ON n.sentence_id = s.sentence_id + 1 AND n.article_id = g.article_id
+    WINDOW article AS (PARTITION BY g.article_id ORDER BY s.sentence_id)
+  ),
+  -- A span reaches into the block that it begins in and into the next ones up to its end.
+  block (n) AS (
+    SELECT 0
+    UNION ALL
+    SELECT n + 1
+    FROM block
+    WHERE n < (
+      SELECT max(end_char / 4000 - start_char / 4000)
+      FROM (
+        SELECT start_char, end_char FROM sentence
+        UNION ALL
+        SELECT s.start_char, s.end_char FROM gated AS g CROSS JOIN statements AS s ON s.article_id = g.article_id))
+  ),
+  placed AS MATERIALIZED (
+    SELECT s.*, s.start_char / 4000 + b.n AS block
+    FROM sentence AS s
+      JOIN block AS b ON b.n <= s.end_char / 4000 - s.start_char / 4000
+  ),
+  -- Where each of them speaks, and where each is named. (CROSS: from the few people to their places, never the other way.)
+  evidence AS (
+    SELECT
+      w.*, s.how, s.start_char, s.end_char,
+      max(p.points) * CASE s.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.85 ELSE :mentioned END AS said
+    FROM who AS w
+      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n AND (s.how_letter <> 'm' OR :mentioned > 0)
+      CROSS JOIN block AS b ON b.n <= s.end_char / 4000 - s.start_char / 4000
+      LEFT JOIN placed AS p
+        ON p.article_id = s.article_id AND p.block = s.start_char / 4000 + b.n
+        AND p.start_char < s.end_char AND p.end_char > s.start_char
+    WHERE w.fit > 0
+    GROUP BY s.statement_id
+    UNION ALL
+    SELECT w.*, 'mentioned', p.start_char, p.end_char, p.points * :mentioned
+    FROM who AS w
+      CROSS JOIN mentions AS m ON m.article_id = w.article_id AND m.entity_n = w.n AND m.form_letter IN ('n', 'r')
+      CROSS JOIN placed AS p
+        ON p.article_id = m.article_id AND p.block = m.start_char / 4000
+        AND p.start_char <= m.start_char AND p.end_char > m.start_char
+    WHERE w.fit > 0 AND w.known AND :mentioned > 0
   ),
   shown AS (
-    SELECT
-      e.*,
-      CASE e.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.85 ELSE 0.15 END
-        * (SELECT max(a.points) FROM around AS a WHERE a.article_id = e.article_id AND a.start_char < e.end_char AND a.end_char > e.start_char) AS said
+    SELECT e.*, CASE WHEN json_array_length(:terms) = 0 THEN 1.0 ELSE coalesce(e.said, 0.0) END AS strength
     FROM evidence AS e
-    WHERE e.fit > 0 AND (e.known OR e.how <> 'mentioned') AND (:how IS NULL OR e.how IN (SELECT value FROM json_each(:how)))
+    WHERE (e.known OR e.how <> 'mentioned') AND (:how IS NULL OR e.how IN (SELECT value FROM json_each(:how)))
   ),
   ranked AS (
     SELECT
       *,
-      points * (0.3 + 0.7 * max(said) OVER person / max(0.000001, max(said) OVER ())) * fit AS score,
-      row_number() OVER (PARTITION BY article_id, n ORDER BY said DESC, how DESC, start_char) AS place
+      points * (0.3 + 0.7 * max(strength) OVER person / max(0.000001, max(strength) OVER ())) * fit AS score,
+      row_number() OVER (PARTITION BY article_id, n ORDER BY strength DESC, how DESC, start_char) AS place
     FROM shown
     WINDOW person AS (PARTITION BY article_id, n)
   ),
-  kept AS (
+  best AS (
     SELECT *, max(score) OVER (PARTITION BY article_id) AS best_here, max(score) OVER () AS best
     FROM ranked
     WHERE place = 1
+  ),
+  kept AS MATERIALIZED (
+    SELECT *, score >= :keep * best_here AND score >= :floor * best AS strong
+    FROM best
   )
 SELECT
   k.name, k.role, k.official, k.how, :topic AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
   substr(a.text, k.start_char + 1, k.end_char - k.start_char) AS evidence,
-  k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score
+  k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
+  (SELECT count(*) FROM kept WHERE strong) AS rows_found,
+  (SELECT count(*) FROM kept WHERE NOT strong) AS weaker_rows,
+  (SELECT count(*) FROM allowed) - (SELECT count(*) FROM gated) AS weaker_articles
 FROM kept AS k
   JOIN v_articles AS a ON a.article_id = k.article_id
-WHERE k.score >= :keep * k.best_here AND k.score >= :floor * k.best
+WHERE k.strong
 ORDER BY k.score DESC, a.article_key, k.start_char, k.name
 LIMIT :limit;

@@ -1,8 +1,8 @@
 -- What was said on a topic, by a person or by anybody: the words, best first.
 --
--- Parameters as in named.sql; besides:
+-- Parameters and the last three columns as in named.sql; besides:
 --   :office    JSON {words, names}: words of an office or relation, and the folded names it belongs to; NULL: not asked for
-WITH
+WITH RECURSIVE
   term AS MATERIALIZED (
     SELECT
       value ->> 'concept' AS concept, value ->> 'match' AS match,
@@ -15,19 +15,19 @@ WITH
       JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
     GROUP BY f.rowid, t.concept
   ),
-  placed AS MATERIALIZED (
+  hit_in AS MATERIALIZED (
     SELECT h.concept, h.in_sentence, h.in_article, s.article_id, h.sentence_id
     FROM hit AS h
       JOIN sentences AS s ON s.sentence_id = h.sentence_id
   ),
   sentence_points AS MATERIALIZED (
     SELECT article_id, sentence_id, sum(in_sentence) / :total AS points
-    FROM placed
+    FROM hit_in
     GROUP BY article_id, sentence_id
   ),
   article_points AS MATERIALIZED (
     SELECT article_id, sum(points) / :total AS points
-    FROM (SELECT article_id, max(in_article) * count(*) / (count(*) + 0.6) AS points FROM placed GROUP BY article_id, concept)
+    FROM (SELECT article_id, max(in_article) * count(*) / (count(*) + 0.6) AS points FROM hit_in GROUP BY article_id, concept)
     GROUP BY article_id
   ),
   -- Articles on the topic; or, where a name is asked for, all in which it speaks.
@@ -44,7 +44,10 @@ WITH
     SELECT article_id FROM named
     UNION
     SELECT article_id FROM article_points
-    WHERE :person IS NULL AND points >= :gate * (SELECT max(points) FROM article_points)
+    WHERE :person IS NULL AND points >= :gate * (SELECT max(points) FROM article_points) AND points >= :enough
+    UNION
+    -- Without a topic and a name every article counts that the other parts allow.
+    SELECT article_id FROM articles WHERE :person IS NULL AND :enough = 0 AND json_array_length(:terms) = 0
   ),
   allowed AS MATERIALIZED (
     SELECT c.article_id, coalesce(p.points, 0.0) AS points
@@ -61,15 +64,15 @@ WITH
       ar.article_id, ar.entity_n, ar.n, r.title, r.official, r.former, r.category,
       ' ' || replace(replace(replace(lower(r.title || ' ' || coalesce(r.of, '')), '.', ''), '-', ' '), '’', '''') || ' ' AS whole
     FROM allowed AS g
-      JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NOT NULL
-      JOIN roles AS r ON r.role_id = ar.role_id
+      CROSS JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NOT NULL
+      CROSS JOIN roles AS r ON r.role_id = ar.role_id
   ),
   -- How well each speaker fits the person asked for: by name wholly, by office as far as its words are printed.
   speaker AS MATERIALIZED (
     SELECT
       ae.article_id, ae.n, coalesce(l.name, e.name) AS name,
       CASE
-        WHEN :person IS NOT NULL THEN EXISTS (SELECT 1 FROM named AS d WHERE d.article_id = ae.article_id AND d.n = ae.n)
+        WHEN :person IS NOT NULL THEN (ae.article_id, ae.n) IN (SELECT article_id, n FROM named)
         WHEN :office IS NULL THEN 1.0
         ELSE max(coalesce(max(
           ((SELECT coalesce(sum(EXISTS (SELECT 1 FROM json_each(w.value) AS a WHERE instr(o.whole, a.value) > 0)) * 1.0, 0.0) FROM json_each(:office, '$.words') AS w)
@@ -78,26 +81,50 @@ WITH
         ), 0.0), CASE WHEN count(o.n) = 0 THEN 0.3 ELSE 0.0 END)
       END AS fit
     FROM allowed AS g
-      JOIN article_entities AS ae ON ae.article_id = g.article_id
-      JOIN entities AS e ON e.entity_id = ae.entity_id
+      CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id
+      CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
       LEFT JOIN aliases AS l ON l.alias_id = ae.alias_id
       LEFT JOIN office AS o ON o.article_id = ae.article_id AND o.entity_n = ae.n
     GROUP BY ae.article_id, ae.n
   ),
+  -- The sentences that quotes may stand near, each in every block of 4,000 characters that it reaches into.
+  sentence AS MATERIALIZED (
+    SELECT g.article_id, s.start_char, s.end_char, p.points
+    FROM allowed AS g
+      CROSS JOIN sentence_points AS p ON p.article_id = g.article_id
+      CROSS JOIN sentences AS s ON s.sentence_id = p.sentence_id
+  ),
+  block (n) AS (
+    SELECT 0
+    UNION ALL
+    SELECT n + 1
+    FROM block
+    WHERE n < (
+      SELECT max((end_char + 200) / 4000 - (start_char - 200) / 4000)
+      FROM (
+        SELECT start_char, end_char FROM sentence
+        UNION ALL
+        SELECT q.start_char, q.end_char FROM allowed AS g CROSS JOIN quotes AS q ON q.article_id = g.article_id))
+  ),
+  placed AS MATERIALIZED (
+    SELECT s.*, (s.start_char - 200) / 4000 + b.n AS block
+    FROM sentence AS s
+      JOIN block AS b ON b.n <= (s.end_char + 200) / 4000 - (s.start_char - 200) / 4000
+  ),
   said AS MATERIALIZED (
     SELECT
       q.quote_id, q.article_id, q.speaker_n, q.role_n, q.kind, q.confidence, q.start_char, q.end_char, p.name, p.fit, g.points AS article_points,
-      coalesce((
-        SELECT max(sp.points * CASE WHEN s.start_char < q.end_char AND s.end_char > q.start_char THEN 1.0 ELSE 0.5 END)
-        FROM sections AS c
-          CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
-          LEFT JOIN sentence_points AS sp ON sp.sentence_id = s.sentence_id
-        WHERE c.article_id = q.article_id AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200), 0.0) AS points
+      coalesce(max(s.points * CASE WHEN s.start_char < q.end_char AND s.end_char > q.start_char THEN 1.0 ELSE 0.5 END), 0.0) AS points
     FROM allowed AS g
-      JOIN quotes AS q ON q.article_id = g.article_id
-      JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
+      CROSS JOIN quotes AS q ON q.article_id = g.article_id
+      CROSS JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
+      CROSS JOIN block AS b ON b.n <= q.end_char / 4000 - q.start_char / 4000
+      LEFT JOIN placed AS s
+        ON s.article_id = q.article_id AND s.block = q.start_char / 4000 + b.n
+        AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200
     WHERE p.fit > 0
       AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act_letter <> 's' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
+    GROUP BY q.quote_id
   ),
   ranked AS MATERIALIZED (
     SELECT
@@ -106,38 +133,41 @@ WITH
         * (0.25 + 0.5 * points / max(0.000001, max(points) OVER ()) + 0.5 * article_points / max(0.000001, max(article_points) OVER ()))
         * CASE kind WHEN 'indirect' THEN 0.8 ELSE 1.0 END AS score
     FROM said AS s
+    -- Words on another matter in an article on another matter do not answer.
+    WHERE json_array_length(:terms) = 0 AND :enough = 0 OR s.points > 0 OR s.article_points >= :enough
   ),
   kept AS MATERIALIZED (
-    SELECT * FROM ranked WHERE score >= :floor * (SELECT max(score) FROM ranked)
-  ),
-  -- The office that is shown: the one printed with the words, else the first.
-  printed AS MATERIALIZED (
     SELECT
-      k.quote_id, o.title, o.official,
-      row_number() OVER (PARTITION BY k.quote_id ORDER BY o.n = k.role_n DESC, o.n) AS place
-    FROM kept AS k
-      JOIN office AS o ON o.article_id = k.article_id AND o.entity_n = k.speaker_n
-  ),
-  -- The words themselves: the parts of an interrupted quote in order.
-  spoken AS MATERIALIZED (
-    SELECT quote_id, group_concat(part, ' … ') AS quote
-    FROM (
-      SELECT
-        k.quote_id,
-        substr(a.text, coalesce(p.start_char, k.start_char) + 1, coalesce(p.end_char - p.start_char, k.end_char - k.start_char)) AS part
-      FROM kept AS k
-        JOIN articles AS a ON a.article_id = k.article_id
-        LEFT JOIN quote_spans AS p ON p.quote_id = k.quote_id AND p.verbatim = 0
-      ORDER BY k.quote_id, p.start_char)
-    GROUP BY quote_id
+      *,
+      -- The office that is shown: the one printed with the words, else the first.
+      coalesce(
+        (SELECT ar.role_id FROM article_roles AS ar WHERE ar.article_id = ranked.article_id AND ar.n = ranked.role_n),
+        (SELECT ar.role_id
+         FROM article_roles AS ar
+         WHERE ar.article_id = ranked.article_id AND ar.entity_n = ranked.speaker_n
+         ORDER BY ar.n
+         LIMIT 1)) AS role_id
+    FROM ranked
+    WHERE score >= :floor * (SELECT max(score) FROM ranked)
   )
 SELECT
-  k.name, p.title AS role, p.official, s.quote, k.kind, k.confidence, :topic AS topic,
+  k.name, r.title AS role, r.official,
+  -- The words themselves: the parts of an interrupted quote in order.
+  coalesce(
+    (SELECT group_concat(part, ' … ')
+     FROM (SELECT substr(a.text, p.start_char + 1, p.end_char - p.start_char) AS part
+           FROM quote_spans AS p
+           WHERE p.quote_id = k.quote_id AND p.verbatim = 0
+           ORDER BY p.start_char)),
+    substr(a.text, k.start_char + 1, k.end_char - k.start_char)) AS quote,
+  k.kind, k.confidence, :topic AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
-  k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score
+  k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
+  (SELECT count(*) FROM kept) AS rows_found,
+  (SELECT count(*) FROM ranked) - (SELECT count(*) FROM kept) AS weaker_rows,
+  CASE WHEN :person IS NULL THEN (SELECT count(*) FROM article_points) - (SELECT count(*) FROM candidate) ELSE 0 END AS weaker_articles
 FROM kept AS k
   JOIN v_articles AS a ON a.article_id = k.article_id
-  JOIN spoken AS s ON s.quote_id = k.quote_id
-  LEFT JOIN printed AS p ON p.quote_id = k.quote_id AND p.place = 1
+  LEFT JOIN roles AS r ON r.role_id = k.role_id
 ORDER BY k.score DESC, a.article_key, k.start_char
 LIMIT :limit;
