@@ -28,7 +28,7 @@
 --
 -- Places in a text are looked up by the block of 4,000 characters that they are in, so that work grows with an article's length
 -- and not with its square.
-WITH RECURSIVE
+WITH
   -- What each sentence has of each concept.
   hit AS MATERIALIZED (
     SELECT
@@ -80,8 +80,9 @@ WITH RECURSIVE
       g.article_id, g.points,
       CASE WHEN :place IS NULL THEN 1.0
            WHEN EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.articles_fts MATCH (:place ->> 'query') AND f.rowid = g.article_id) THEN 0.6
-           ELSE 0.2 END AS from_there
-    FROM (SELECT article_id, points AS whole, points / max(points) OVER () AS points FROM allowed) AS g
+           ELSE 0.2 END AS from_there,
+      g.articles - count(*) OVER () AS weaker_articles
+    FROM (SELECT article_id, points AS whole, points / max(points) OVER () AS points, count(*) OVER () AS articles FROM allowed) AS g
     WHERE g.points >= :gate AND g.whole >= :enough
   ),
   office AS (
@@ -123,15 +124,15 @@ WITH RECURSIVE
   -- Every entity of these articles with its best office, and what all its offices tell.
   held AS MATERIALIZED (
     SELECT
-      article_id, entity_n, max(points) AS points, max(from_there) AS from_there, max(fit) AS fit, max(official) AS any_official, max(there) AS there, max(elsewhere) AS elsewhere, max(unwanted) AS unwanted,
+      article_id, entity_n, max(points) AS points, max(from_there) AS from_there, max(weaker_articles) AS weaker_articles, max(fit) AS fit, max(official) AS any_official, max(there) AS there, max(elsewhere) AS elsewhere, max(unwanted) AS unwanted,
       max(CASE place WHEN 1 THEN title END) AS title, max(CASE place WHEN 1 THEN official END) AS official
     FROM (
       SELECT
-        article_id, entity_n, NULL AS points, NULL AS from_there, fit, official, there, elsewhere, unwanted, title,
+        article_id, entity_n, NULL AS points, NULL AS from_there, NULL AS weaker_articles, fit, official, there, elsewhere, unwanted, title,
         row_number() OVER (PARTITION BY article_id, entity_n ORDER BY fit DESC, n) AS place
       FROM fitting
       UNION ALL
-      SELECT g.article_id, ae.n, g.points, g.from_there, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+      SELECT g.article_id, ae.n, g.points, g.from_there, g.weaker_articles, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM gated AS g
         CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id)
     GROUP BY article_id, entity_n
@@ -139,7 +140,7 @@ WITH RECURSIVE
   -- Those of the kinds asked for.
   who AS MATERIALIZED (
     SELECT
-      h.article_id, ae.n, coalesce(l.name, e.name) AS name, h.points, h.title AS role, h.official,
+      h.article_id, ae.n, coalesce(l.name, e.name) AS name, h.points, h.weaker_articles, h.title AS role, h.official,
       CASE
         WHEN :role IS NULL THEN 1.0
         WHEN h.fit IS NULL THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.25 END
@@ -181,18 +182,9 @@ WITH RECURSIVE
       LEFT JOIN sentence_points AS p ON p.sentence_id = s.sentence_id
     WINDOW article AS (PARTITION BY g.article_id ORDER BY s.sentence_id)
   ),
-  -- A span reaches into the block that it begins in and into the next ones up to its end.
+  -- A span reaches into the block that it begins in and into the next ones up to its end, four at most.
   block (n) AS (
-    SELECT 0
-    UNION ALL
-    SELECT n + 1
-    FROM block
-    WHERE n < (
-      SELECT max(end_char / 4000 - start_char / 4000)
-      FROM (
-        SELECT start_char, end_char FROM sentence
-        UNION ALL
-        SELECT s.start_char, s.end_char FROM gated AS g CROSS JOIN statements AS s ON s.article_id = g.article_id))
+    VALUES (0), (1), (2), (3)
   ),
   placed AS MATERIALIZED (
     SELECT s.*, s.start_char / 4000 + b.n AS block
@@ -239,18 +231,16 @@ WITH RECURSIVE
     FROM ranked
     WHERE place = 1
   ),
-  kept AS MATERIALIZED (
-    SELECT *, score >= :keep * best_here AND score >= :floor * best AS strong
-    FROM best
+  kept AS (
+    SELECT *, sum(strong) OVER () AS rows_found, sum(NOT strong) OVER () AS weaker_rows
+    FROM (SELECT *, score >= :keep * best_here AND score >= :floor * best AS strong FROM best)
   )
 SELECT
   k.name, k.role, k.official, k.how, :topic AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
   substr(a.text, k.start_char + 1, k.end_char - k.start_char) AS evidence,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
-  (SELECT count(*) FROM kept WHERE strong) AS rows_found,
-  (SELECT count(*) FROM kept WHERE NOT strong) AS weaker_rows,
-  (SELECT count(*) FROM allowed) - (SELECT count(*) FROM gated) AS weaker_articles
+  k.rows_found, k.weaker_rows, k.weaker_articles
 FROM kept AS k
   JOIN v_articles AS a ON a.article_id = k.article_id
 WHERE k.strong

@@ -2,7 +2,7 @@
 --
 -- Parameters and the last three columns as in named.sql; besides:
 --   :office    JSON {words, names}: words of an office or relation, and the folded names it belongs to; NULL: not asked for
-WITH RECURSIVE
+WITH
   term AS MATERIALIZED (
     SELECT
       value ->> 'concept' AS concept, value ->> 'match' AS match,
@@ -43,8 +43,8 @@ WITH RECURSIVE
   candidate AS MATERIALIZED (
     SELECT article_id FROM named
     UNION
-    SELECT article_id FROM article_points
-    WHERE :person IS NULL AND points >= :gate * (SELECT max(points) FROM article_points) AND points >= :enough
+    SELECT article_id FROM (SELECT article_id, points, max(points) OVER () AS best FROM article_points)
+    WHERE :person IS NULL AND points >= :gate * best AND points >= :enough
     UNION
     -- Without a topic and a name every article counts that the other parts allow.
     SELECT article_id FROM articles WHERE :person IS NULL AND :enough = 0 AND json_array_length(:terms) = 0
@@ -94,17 +94,9 @@ WITH RECURSIVE
       CROSS JOIN sentence_points AS p ON p.article_id = g.article_id
       CROSS JOIN sentences AS s ON s.sentence_id = p.sentence_id
   ),
+  -- A span reaches into the block that it begins in and into the next ones up to its end, four at most.
   block (n) AS (
-    SELECT 0
-    UNION ALL
-    SELECT n + 1
-    FROM block
-    WHERE n < (
-      SELECT max((end_char + 200) / 4000 - (start_char - 200) / 4000)
-      FROM (
-        SELECT start_char, end_char FROM sentence
-        UNION ALL
-        SELECT q.start_char, q.end_char FROM allowed AS g CROSS JOIN quotes AS q ON q.article_id = g.article_id))
+    VALUES (0), (1), (2), (3)
   ),
   placed AS MATERIALIZED (
     SELECT s.*, (s.start_char - 200) / 4000 + b.n AS block
@@ -147,8 +139,9 @@ WITH RECURSIVE
          WHERE ar.article_id = ranked.article_id AND ar.entity_n = ranked.speaker_n
          ORDER BY ar.n
          LIMIT 1)) AS role_id
-    FROM ranked
-    WHERE score >= :floor * (SELECT max(score) FROM ranked)
+    FROM (SELECT *, sum(strong) OVER () AS rows_found, sum(NOT strong) OVER () AS weaker_rows
+          FROM (SELECT *, score >= :floor * max(score) OVER () AS strong FROM ranked)) AS ranked
+    WHERE strong
   )
 SELECT
   k.name, r.title AS role, r.official,
@@ -163,9 +156,7 @@ SELECT
   k.kind, k.confidence, :topic AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
-  (SELECT count(*) FROM kept) AS rows_found,
-  (SELECT count(*) FROM ranked) - (SELECT count(*) FROM kept) AS weaker_rows,
-  CASE WHEN :person IS NULL THEN (SELECT count(*) FROM article_points) - (SELECT count(*) FROM candidate) ELSE 0 END AS weaker_articles
+  k.rows_found, k.weaker_rows, 0 AS weaker_articles
 FROM kept AS k
   JOIN v_articles AS a ON a.article_id = k.article_id
   LEFT JOIN roles AS r ON r.role_id = k.role_id
