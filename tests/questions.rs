@@ -49,6 +49,7 @@ fn names_are_answered_with_their_articles() {
                 ("Yusuf Brandt", DRUG_LAWS),
                 ("Grace Umande", "wire-103"),
                 ("Stefan Aldous", "wire-103"),
+                ("Viktor Sandoval", COCAINE),
             ][..],
         ),
         ("Which diplomats discussed counter-narcotics?", &[("Helena J. Vasquin", "harbour-talks")]),

@@ -62,8 +62,12 @@ impl Cuts {
         match question.intent {
             // Who is known by name may say in a word what the question asks in many.
             Intent::WhatSaid => Self { enough: 0.2, gate: 0.6, keep: 0.0, floor: 0.35 },
-            Intent::WhoDiscussed if !question.single => Self { enough: ENOUGH, gate: 0.6, keep: 0.3, floor: 0.3 },
-            Intent::Organizations if !question.single => Self { enough: ENOUGH, gate: 0.7, keep: 0.4, floor: 0.4 },
+            Intent::WhoDiscussed if !question.single => {
+                Self { enough: ENOUGH, gate: 0.6, keep: 0.4, floor: 0.4 }
+            }
+            Intent::Organizations if !question.single => {
+                Self { enough: ENOUGH, gate: 0.7, keep: 0.4, floor: 0.4 }
+            }
             _ => Self { enough: ENOUGH, gate: 0.8, keep: 0.7, floor: 0.7 },
         }
     }

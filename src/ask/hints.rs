@@ -16,14 +16,19 @@ const ALIKE: f64 = 0.87;
 /// The most that is named beside what is not known.
 const SHOWN: usize = 3;
 
-const UNDATED: &str = "SELECT count(*), (SELECT count(*) FROM articles) FROM articles WHERE published_day IS NULL";
+const UNDATED: &str =
+    "SELECT count(*), (SELECT count(*) FROM articles) FROM articles WHERE published_day IS NULL";
 const OUTLETS: &str = "SELECT name FROM outlets ORDER BY name";
 const NAMES: &str = "SELECT DISTINCT name FROM entities ORDER BY name";
 const CALLED: &str = include_str!("sql/called.sql");
 const ARTICLE: &str = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH :query LIMIT 1";
 
 /// A line for each part of the question that leaves articles out unseen or that the store has nothing of.
-pub fn hints(question: &Question, answer: &Answer, store: &Store) -> Result<Vec<String>, crate::error::Error> {
+pub fn hints(
+    question: &Question,
+    answer: &Answer,
+    store: &Store,
+) -> Result<Vec<String>, crate::error::Error> {
     let mut lines = Vec::new();
     if question.period.is_set() {
         lines.extend(undated(store)?);
@@ -60,7 +65,9 @@ fn undated(store: &Store) -> Result<Option<String>, crate::error::Error> {
     let count = |n: usize| found.rows.first().and_then(|row| row.get(n)).and_then(Cell::as_int).unwrap_or(0);
     Ok(match (count(0), count(1)) {
         (0, _) => None,
-        (undated, all) => Some(format!("{undated} of {all} articles have no date: the period leaves them out")),
+        (undated, all) => {
+            Some(format!("{undated} of {all} articles have no date: the period leaves them out"))
+        }
     })
 }
 
@@ -93,7 +100,8 @@ fn near_names(name: &str, store: &Store) -> Result<String, crate::error::Error> 
 fn near_words(word: &str, store: &Store) -> Result<String, crate::error::Error> {
     let near = nearest(word, near::all());
     let queries: Vec<String> = near.iter().map(|w| all_of(w)).collect();
-    let (_, counts) = frequencies(&queries.iter().map(String::as_str).collect::<Vec<_>>(), store).map_err(Error::from)?;
+    let (_, counts) =
+        frequencies(&queries.iter().map(String::as_str).collect::<Vec<_>>(), store).map_err(Error::from)?;
     let here: Vec<&str> = near.iter().zip(counts).filter(|(_, n)| *n > 0).map(|(w, _)| *w).collect();
     Ok(or_list(&here))
 }
@@ -104,7 +112,8 @@ fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str
     let mut found: Vec<(f64, &str)> = known
         .filter_map(|name| {
             let words = words_of(name);
-            let best = |word: &String| words.iter().map(|w| strsim::jaro_winkler(word, w)).fold(0.0, f64::max);
+            let best =
+                |word: &String| words.iter().map(|w| strsim::jaro_winkler(word, w)).fold(0.0, f64::max);
             let alike = typed.iter().map(best).sum::<f64>() / typed.len().max(1) as f64;
             (alike >= ALIKE && words != typed).then_some((alike, name))
         })

@@ -110,7 +110,9 @@ fn relative(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
             span_of(words, i + 3, today).map(|(days, n)| (days, n + 3))
         }
         // "The last day" without a number is one of events as well.
-        ("past" | "last", next) if number_word(next).is_some() => span_of(words, i + 1, today).map(|(days, n)| (days, n + 1)),
+        ("past" | "last", next) if number_word(next).is_some() => {
+            span_of(words, i + 1, today).map(|(days, n)| (days, n + 1))
+        }
         _ => None,
     }
 }

@@ -25,11 +25,21 @@ impl Unanswered {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::When => "when something happened, which is not answered; ask who spoke about it: each row has its day",
-            Self::Number => "a number, which is not answered; ask who spoke about it, or count rows with `whosaid report`",
-            Self::Why => "a cause, which is not answered; ask what somebody said about it, or who explained it",
-            Self::How => "how something is or was done, which is not answered; ask what somebody said about it",
-            Self::YesOrNo => "yes or no, which is not answered; ask who said so, or what somebody said about it",
+            Self::When => {
+                "when something happened, which is not answered; ask who spoke about it: each row has its day"
+            }
+            Self::Number => {
+                "a number, which is not answered; ask who spoke about it, or count rows with `whosaid report`"
+            }
+            Self::Why => {
+                "a cause, which is not answered; ask what somebody said about it, or who explained it"
+            }
+            Self::How => {
+                "how something is or was done, which is not answered; ask what somebody said about it"
+            }
+            Self::YesOrNo => {
+                "yes or no, which is not answered; ask who said so, or what somebody said about it"
+            }
             Self::Silence => {
                 "who did not speak, which is not answered: an article that leaves somebody's words out is no evidence"
             }
@@ -64,7 +74,10 @@ pub(super) fn asks_for_silence(words: &Words) -> bool {
         let negated = match words.at(i) {
             "not" => past(i - 1),
             "never" => true,
-            word => matches!(word.replace('’', "'").as_str(), "didn't" | "don't" | "doesn't" | "hasn't" | "haven't" | "hadn't"),
+            word => matches!(
+                word.replace('’', "'").as_str(),
+                "didn't" | "don't" | "doesn't" | "hasn't" | "haven't" | "hadn't"
+            ),
         };
         negated && (i + 1..i + 3).any(|k| lexicon::is_speaking(words.at(k)))
     })
