@@ -1,6 +1,5 @@
 //! What a store cannot know of a question, and what it has that is near: said beside an answer, and most of all beside an empty one.
 
-use super::Error;
 use super::answer::Answer;
 use super::fetch;
 use super::near;
@@ -100,8 +99,7 @@ fn near_names(name: &str, store: &Store) -> Result<String, crate::error::Error> 
 fn near_words(word: &str, store: &Store) -> Result<String, crate::error::Error> {
     let near = nearest(word, near::all());
     let queries: Vec<String> = near.iter().map(|w| all_of(w)).collect();
-    let (_, counts) =
-        frequencies(&queries.iter().map(String::as_str).collect::<Vec<_>>(), store).map_err(Error::from)?;
+    let (_, counts) = frequencies(&queries.iter().map(String::as_str).collect::<Vec<_>>(), store)?;
     let here: Vec<&str> = near.iter().zip(counts).filter(|(_, n)| *n > 0).map(|(w, _)| *w).collect();
     Ok(or_list(&here))
 }

@@ -110,3 +110,34 @@ fn outlet_manner_and_negation_are_read() {
         ["Ada Brom", "Odo Prill"]
     );
 }
+
+#[test]
+fn what_no_row_answers_is_said() {
+    for (question, unanswered) in [
+        ("When did Ada Brom speak about dams?", Some(Unanswered::When)),
+        ("How many officials discussed dams?", Some(Unanswered::Number)),
+        ("How much did the bridge cost?", Some(Unanswered::Number)),
+        ("Why did the dam burst?", Some(Unanswered::Why)),
+        ("Is Ada Brom corrupt?", Some(Unanswered::YesOrNo)),
+        ("Which officials did not talk about dams?", Some(Unanswered::Silence)),
+        ("Who hasn't commented on dams?", Some(Unanswered::Silence)),
+        ("Why did Ada Brom say the dam burst?", None),
+        ("How did the Danish premier judge the deal?", None),
+        ("Who said the dam would not burst?", None),
+        ("Which candidate would not debate a rival?", None),
+        ("Tell me who spoke about dams", None),
+    ] {
+        assert_eq!(reading(question).unanswered, unanswered, "{question}");
+    }
+}
+
+#[test]
+fn a_last_day_of_events_and_a_newspaper_are_no_period() {
+    for question in [
+        "Who spoke about the last day of school?",
+        "Who spoke about the last week of the strike?",
+        "Who spoke about dams in Tarsk Today?",
+    ] {
+        assert!(!reading(question).period.is_set(), "{question}");
+    }
+}
