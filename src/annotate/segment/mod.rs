@@ -3,18 +3,24 @@
 use crate::annotation::Section;
 use crate::span::Span;
 use paragraphs::Block;
+use std::borrow::Cow;
 use std::ops::Range;
+pub use turns::Voice;
 
+mod casing;
 mod paragraphs;
 mod quotations;
 mod sentences;
 mod tokens;
+mod turns;
 
 /// A text cut into its parts. All later stages read it and never cut again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Doc<'a> {
     /// The article's text.
     pub text: &'a str,
+    /// The same with text in capitals as it is likely written otherwise; every byte offset is that of `text`.
+    cased: Cow<'a, str>,
     /// All tokens in order; only white space lies between them.
     pub tokens: Vec<Token>,
     /// All sentences in order; each token is in one.
@@ -23,6 +29,19 @@ pub struct Doc<'a> {
     pub paragraphs: Vec<Paragraph>,
     /// All quotations in order of their opening mark; they never nest (inner single marks are left alone).
     pub quotations: Vec<Quotation>,
+    /// What is spoken in turn, in order, where the text is a conversation ("Q:", "MS MAROK:").
+    pub turns: Vec<Turn>,
+}
+
+/// What somebody says until somebody else's turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// The tokens of the label, without its colon.
+    pub label: Range<usize>,
+    /// What the label says of who speaks.
+    pub voice: Voice,
+    /// The tokens of the words, paragraph by paragraph; at least one.
+    pub words: Vec<Range<usize>>,
 }
 
 /// A word, number or mark. Possessive endings ("'s") and hyphens are tokens of their own.
@@ -85,10 +104,10 @@ pub struct Quotation {
 }
 
 impl Doc<'_> {
-    /// The words of token `i`.
+    /// The word of token `i` as taggers read it: as it stands, but for text in capitals.
     #[must_use]
     pub fn word(&self, i: usize) -> &str {
-        self.tokens[i].span.of(self.text)
+        self.tokens[i].span.of(&self.cased)
     }
 
     /// The span from the first to the last token of a non-empty range.
@@ -101,15 +120,18 @@ impl Doc<'_> {
 /// Cuts `text` into its parts. Any text is good; an empty one has no parts.
 #[must_use]
 pub fn segment(text: &str) -> Doc<'_> {
-    let mut tokens = tokens::tokens(text);
-    let blocks = paragraphs::paragraphs(text, &tokens);
-    let quotations = quotations::quotations(text, &mut tokens, &blocks);
+    let cased = casing::cased(text);
+    let labels = turns::labels(&cased);
+    let cased = casing::with_labels(cased, &labels.iter().map(|l| l.span).collect::<Vec<_>>());
+    let mut tokens = tokens::tokens(&cased);
+    let blocks = paragraphs::paragraphs(&cased, &tokens, &labels);
+    let quotations = quotations::quotations(&cased, &mut tokens, &blocks);
     let mut sentences = Vec::new();
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for block in blocks {
         let first = sentences.len();
         let mut start = block.tokens.start;
-        for end in sentences::ends(text, &tokens[block.tokens.clone()]) {
+        for end in sentences::ends(&cased, &tokens[block.tokens.clone()]) {
             let end = block.tokens.start + end;
             for token in &mut tokens[start..end] {
                 token.sentence = sentences.len() as u32;
@@ -124,7 +146,8 @@ pub fn segment(text: &str) -> Doc<'_> {
             section: block.section,
         });
     }
-    Doc { text, tokens, sentences, paragraphs, quotations }
+    let turns = turns::turns(&labels, &tokens, &paragraphs, &quotations);
+    Doc { text, cased, tokens, sentences, paragraphs, quotations, turns }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Lines into paragraphs, and what kind of text each one is.
 
+use super::turns::Label;
 use super::{Token, TokenKind};
 use crate::annotation::Section;
 use std::ops::Range;
@@ -78,9 +79,10 @@ pub(super) struct Block {
     pub section: Section,
 }
 
-/// Groups `tokens` by line; lines that a hand or a mailer wrapped become one paragraph again.
-pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Block> {
-    let lines = lines(text, tokens);
+/// Groups `tokens` by line; lines that a hand or a mailer wrapped become one paragraph again, but for lines with a label.
+pub(super) fn paragraphs(text: &str, tokens: &[Token], labels: &[Label]) -> Vec<Block> {
+    let mut lines = lines(text, tokens);
+    mark_labels(&mut lines, tokens, labels);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -91,7 +93,8 @@ pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Block> {
         let block = &lines[at..end];
         let wrapped = is_wrapped(block);
         for (i, line) in block.iter().enumerate() {
-            let goes_on = i > 0 && (wrapped || continues(text, tokens, &block[i - 1], line));
+            let goes_on =
+                i > 0 && !line.labelled && (wrapped || continues(text, tokens, &block[i - 1], line));
             match blocks.last_mut() {
                 Some(last) if goes_on => last.tokens.end = line.tokens.end,
                 _ => blocks.push(Block { tokens: line.tokens.clone(), section: Section::Body }),
@@ -114,6 +117,8 @@ struct Line {
     chars: usize,
     /// Whether an empty line stands before it.
     after_gap: bool,
+    /// Whether a speaker's label begins it.
+    labelled: bool,
 }
 
 fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
@@ -124,7 +129,7 @@ fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
         let breaks = line_breaks(between);
         match lines.last_mut() {
             Some(line) if breaks == 0 => line.tokens.end = i + 1,
-            _ => lines.push(Line { tokens: i..i + 1, chars: 0, after_gap: breaks > 1 }),
+            _ => lines.push(Line { tokens: i..i + 1, chars: 0, after_gap: breaks > 1, labelled: false }),
         }
     }
     for line in &mut lines {
@@ -132,6 +137,16 @@ fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
         line.chars = first.cover(last).of(text).chars().count();
     }
     lines
+}
+
+fn mark_labels(lines: &mut [Line], tokens: &[Token], labels: &[Label]) {
+    for label in labels {
+        let end = |l: &Line| tokens[l.tokens.end - 1].span.end;
+        let line = lines.partition_point(|l| end(l) <= label.span.start);
+        if let Some(line) = lines.get_mut(line) {
+            line.labelled = true;
+        }
+    }
 }
 
 /// How many line ends stand in `blank`; CR LF is one.
