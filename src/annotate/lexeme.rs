@@ -76,8 +76,8 @@ fn fold(word: &str, small: &mut Vec<u8>) {
     let mut utf8 = [0; 4];
     for c in word.chars() {
         match c {
-            '’' | '‘' => small.push(b'\''),
-            '“' | '”' => small.push(b'"'),
+            '’' | '‘' | '‹' | '›' => small.push(b'\''),
+            '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => small.push(b'"'),
             '0'..='9' => small.push(b'0'),
             _ => c.to_lowercase().for_each(|c| small.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes())),
         }

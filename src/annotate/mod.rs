@@ -19,6 +19,7 @@ pub mod sparse;
 pub mod speakers;
 pub mod statements;
 pub mod topics;
+mod turns;
 
 /// What can go wrong in this room: only models and training data can be bad, never an article.
 #[derive(Debug, thiserror::Error)]

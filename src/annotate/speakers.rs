@@ -3,6 +3,7 @@
 use super::people::{People, Speaker};
 use super::quotes::Attribution;
 use super::segment::Doc;
+use super::turns::Turns;
 use crate::annotation::Quote;
 use crate::span::Span;
 
@@ -14,12 +15,14 @@ pub fn quotes(doc: &Doc, people: &People, attributions: Vec<Attribution>) -> (Ve
     let mut speakers: Vec<Speaker> = Vec::with_capacity(attributions.len());
     // For each attribution who speaks it, so that one that goes on from another finds its speaker.
     let mut all: Vec<Speaker> = Vec::with_capacity(attributions.len());
+    let turns = Turns::new(doc, people);
     for attribution in attributions {
-        let speaker = match (attribution.continues, attribution.source) {
+        let turn = attribution.content.first().and_then(|c| turns.speaker(*c));
+        let speaker = turn.unwrap_or_else(|| match (attribution.continues, attribution.source) {
             (Some(earlier), _) => all.get(earlier).cloned().unwrap_or(Speaker::Unknown),
             (None, Some(source)) => people.speaker(doc.text, source),
             (None, None) => Speaker::Unknown,
-        };
+        });
         all.push(speaker.clone());
         if is_silent(doc, attribution.cue) {
             continue;

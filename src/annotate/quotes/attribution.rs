@@ -31,7 +31,8 @@ pub struct Attribution {
 
 /// Turns tokens into spans; `None` where nothing but marks is left.
 pub(super) fn attribution(view: &View, found: &Found) -> Option<Attribution> {
-    let pieces: Vec<Range<usize>> = found.content.iter().filter_map(|p| trim(view, p.clone())).collect();
+    let pieces: Vec<Range<usize>> =
+        found.content.iter().filter_map(|p| trim(view, p.clone(), found.own_words)).collect();
     if pieces.is_empty() {
         return None;
     }
@@ -56,19 +57,22 @@ pub(super) fn attribution(view: &View, found: &Found) -> Option<Attribution> {
     })
 }
 
-/// A piece without the marks at its borders and a leading "that"; a final point or question mark inside a quotation stays.
-fn trim(view: &View, mut piece: Range<usize>) -> Option<Range<usize>> {
+/// A piece without the marks at its borders and a leading "that"; a final point or question mark inside a quotation stays, and
+/// so it does in `own` words without marks.
+fn trim(view: &View, mut piece: Range<usize>, own: bool) -> Option<Range<usize>> {
     while !piece.is_empty() && !opens_content(view, piece.start) {
         piece.start += 1;
     }
-    while !piece.is_empty() && !ends_content(view, piece.end - 1) {
+    let stop = |i: usize| own && matches!(view.doc.word(i), "." | "?" | "!" | "…");
+    while !piece.is_empty() && !ends_content(view, piece.end - 1) && !stop(piece.end - 1) {
         piece.end -= 1;
     }
-    let that = piece.len() > 1
+    let that = !own
+        && piece.len() > 1
         && view.tags[piece.start] == Tag::Preposition
         && view.doc.word(piece.start).eq_ignore_ascii_case("that");
     if that {
-        return trim(view, piece.start + 1..piece.end);
+        return trim(view, piece.start + 1..piece.end, own);
     }
     (!piece.is_empty()).then_some(piece)
 }

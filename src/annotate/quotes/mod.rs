@@ -6,6 +6,7 @@
 
 mod act;
 mod attribution;
+mod blocks;
 pub mod cues;
 pub mod decode;
 pub mod joint;
@@ -83,7 +84,8 @@ impl Tagger {
         let view = View::new(doc, words, tags, &self.models.lexicon);
         decode::joint_rows(&self.models.joint, &view, &mut self.scratch, &mut self.rows);
         let cued = decode::attributions(&self.models, &view, &self.rows, &mut self.scratch);
-        let cued = transcript::with_transcript(&view, cued);
+        let cued = transcript::with_turns(&view, cued);
+        let cued = blocks::with_blocks(&view, &self.rows, cued);
         let all = uncued::with_uncued(&view, &self.rows, cued);
         // An attribution of marks alone falls away; what continued it then continues nothing.
         let mut kept = vec![None; all.len()];

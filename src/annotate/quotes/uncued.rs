@@ -161,7 +161,7 @@ fn speaker(
 }
 
 /// The noun phrase round token `i`, within its sentence: names, nouns and what stands before them.
-fn phrase(view: &View, i: usize) -> Range<usize> {
+pub(super) fn phrase(view: &View, i: usize) -> Range<usize> {
     let sentence = view.doc.sentences[view.sentence(i)].tokens.clone();
     let before = |t: Tag| {
         t.is_noun()

@@ -19,6 +19,9 @@ const OPEN_LINE: usize = 30;
 const BEFORE_MONTHS: &[&str] =
     &["BY", "DURING", "EARLY", "FROM", "IN", "LAST", "LATE", "MID", "NEXT", "OF", "SINCE", "THIS", "UNTIL"];
 
+/// Forms of address without a vowel, which are no acronyms. Small letters.
+const ADDRESS: &[&str] = &["dr", "jr", "lt", "mr", "mrs", "ms", "sgt", "sr", "st"];
+
 /// How a word is usually written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Usual {
@@ -188,7 +191,9 @@ fn rewrite(line: &str, starts: bool, known: &Known, out: &mut String) {
                     out.push_str(form);
                     small(&word[base.len()..], out);
                 }
-                None if !has_vowel(base) || base.len() == 1 => out.push_str(word),
+                None if !ADDRESS.contains(&base) && (!has_vowel(base) || base.len() == 1) => {
+                    out.push_str(word)
+                }
                 None => title(word, out),
             },
         }

@@ -41,6 +41,9 @@ const FURNITURE: &[&str] = &[
     "subscribe",
     "topics",
     "trending",
+    "unsubscribe",
+    "view in browser",
+    "view this email in your browser",
     "watch",
 ];
 
@@ -190,9 +193,8 @@ fn section(text: &str, tokens: &[Token], before_body: bool) -> Section {
     }
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
     let lower = line.to_lowercase();
-    if FURNITURE.contains(&lower.trim_end_matches([':', '.']))
-        || words <= 6 && lower.starts_with("by ") && before_body
-    {
+    let parts = || lower.split('|').map(|p| p.trim().trim_end_matches([':', '.']));
+    if parts().all(|p| FURNITURE.contains(&p)) || words <= 6 && lower.starts_with("by ") && before_body {
         return Section::Furniture;
     }
     if words < 80 && CREDITS.iter().any(|c| lower.contains(c)) {

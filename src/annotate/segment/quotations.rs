@@ -9,8 +9,9 @@ const CLIPPED: &[&str] = &["em", "til", "till", "tis", "twas", "cause", "bout", 
 /// Pairs the marks of each paragraph and sets the kind of every mark that opens, closes or does neither.
 pub(super) fn quotations(text: &str, tokens: &mut [Token], blocks: &[Block]) -> Vec<Quotation> {
     let mut found = Vec::new();
+    let inverted = guillemets_inverted(text, tokens);
     for block in blocks {
-        pair(text, tokens, block.tokens.clone(), &mut found);
+        pair(text, tokens, block.tokens.clone(), inverted, &mut found);
     }
     for q in &found {
         tokens[q.open].kind = TokenKind::Open;
@@ -29,32 +30,42 @@ struct Pending {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {
-    /// “ ”, „ “, « », " or ''.
+    /// “ ”, „ “, " or ''.
     Double,
+    /// « » or » «, as the article has them.
+    Guillemets,
+    /// 「 」 or 『 』.
+    Corners,
     /// ‘ ’ or '.
     Single,
 }
 
-fn pair(text: &str, tokens: &mut [Token], range: Range<usize>, found: &mut Vec<Quotation>) {
+fn pair(text: &str, tokens: &mut [Token], range: Range<usize>, inverted: bool, found: &mut Vec<Quotation>) {
     let mut pending: Option<Pending> = None;
     for i in range.clone() {
         if !matches!(tokens[i].kind, TokenKind::Open | TokenKind::Close) {
             continue;
         }
-        let mark = tokens[i].span.of(text);
+        let written = tokens[i].span.of(text);
         tokens[i].kind = TokenKind::Mark;
-        let style = style(mark);
+        let style = style(written);
+        let mark = match written {
+            "«" if inverted => "»",
+            "»" if inverted => "«",
+            _ => written,
+        };
         match &pending {
-            Some(p) if p.style == Style::Double && style == Style::Single => {}
+            // Marks of another kind within a quotation are of a quotation within it.
+            Some(p) if p.style != Style::Single && p.style != style => {}
             Some(p) if p.style == style && closes(text, tokens, i, mark, &range) => {
                 found.push(Quotation { open: p.open, inner: p.open + 1..i, closed: true });
                 pending = None;
             }
             Some(p)
-                if opens(text, tokens, i, mark, &range) && (style == Style::Double || p.style == style) =>
+                if opens(text, tokens, i, mark, &range) && (style != Style::Single || p.style == style) =>
             {
                 // The earlier mark was never closed: a double one still counts up to here, a single one was an apostrophe.
-                if p.style == Style::Double {
+                if p.style != Style::Single {
                     found.push(Quotation { open: p.open, inner: p.open + 1..i, closed: false });
                 }
                 pending = Some(Pending { open: i, style });
@@ -64,7 +75,7 @@ fn pair(text: &str, tokens: &mut [Token], range: Range<usize>, found: &mut Vec<Q
         }
     }
     if let Some(p) = pending
-        && p.style == Style::Double
+        && p.style != Style::Single
         && p.open + 1 < range.end
     {
         found.push(Quotation { open: p.open, inner: p.open + 1..range.end, closed: false });
@@ -73,7 +84,18 @@ fn pair(text: &str, tokens: &mut [Token], range: Range<usize>, found: &mut Vec<Q
 }
 
 fn style(mark: &str) -> Style {
-    if matches!(mark, "‘" | "’" | "'" | "‚" | "‹" | "›") { Style::Single } else { Style::Double }
+    match mark {
+        "‘" | "’" | "'" | "‚" | "‹" | "›" => Style::Single,
+        "«" | "»" => Style::Guillemets,
+        "「" | "」" | "『" | "』" => Style::Corners,
+        _ => Style::Double,
+    }
+}
+
+/// Whether the article opens its quotations with » and closes them with «: the first guillemet shows it.
+fn guillemets_inverted(text: &str, tokens: &[Token]) -> bool {
+    let marks = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Open | TokenKind::Close));
+    marks.map(|t| t.span.of(text)).find(|m| matches!(*m, "«" | "»")) == Some("»")
 }
 
 /// The characters right before and after token `i`; a blank at the paragraph's borders.
@@ -90,7 +112,7 @@ fn opens(text: &str, tokens: &[Token], i: usize, mark: &str, range: &Range<usize
         || matches!(before, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | ':' | '>');
     let follows = !after.is_whitespace() && !matches!(after, ',' | '.' | ';' | ':' | '!' | '?' | ')');
     match mark {
-        "“" | "„" | "«" | "``" => true,
+        "“" | "„" | "«" | "「" | "『" | "``" => true,
         "\"" | "''" | "＂" => free && follows || i == range.start,
         "‘" | "'" | "‚" | "‹" => {
             free && follows
@@ -119,7 +141,7 @@ fn closes_later(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) ->
 fn closes(text: &str, tokens: &[Token], i: usize, mark: &str, range: &Range<usize>) -> bool {
     let (before, after) = neighbours(text, tokens, i, range);
     match mark {
-        "”" | "»" | "“" => true,
+        "”" | "»" | "“" | "」" | "』" => true,
         "\"" | "''" | "＂" => !(before.is_whitespace() && after.is_alphanumeric()),
         "’" | "'" | "›" => {
             !after.is_alphanumeric()

@@ -98,7 +98,7 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
         let mut closed = false;
         while i < tokens.len()
             && touches(tokens, i)
-            && (tokens[i].kind == TokenKind::Close || matches!(word(i), ")" | "]"))
+            && (tokens[i].kind == TokenKind::Close || matches!(word(i), ")" | "]" | "**" | "*" | "__"))
         {
             closed |= tokens[i].kind == TokenKind::Close;
             i += 1;

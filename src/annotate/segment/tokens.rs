@@ -100,8 +100,10 @@ impl Lexer<'_> {
             }
             '\'' if rest.starts_with("''") => (2, TokenKind::Close),
             '`' if rest.starts_with("``") => (2, TokenKind::Open),
-            '“' | '„' | '«' | '‘' | '‹' | '‚' => (c.len_utf8(), TokenKind::Open),
-            '”' | '»' | '’' | '›' | '"' | '\'' | '＂' => (c.len_utf8(), TokenKind::Close),
+            '“' | '„' | '«' | '‘' | '‹' | '‚' | '「' | '『' => (c.len_utf8(), TokenKind::Open),
+            '”' | '»' | '」' | '』' | '’' | '›' | '"' | '\'' | '＂' => {
+                (c.len_utf8(), TokenKind::Close)
+            }
             '.' | '-' | '!' | '?' | '*' | '_' | '=' => (run(c), TokenKind::Mark),
             _ => (c.len_utf8(), TokenKind::Mark),
         }

@@ -179,7 +179,9 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
         start += line.len();
     }
     let of = |voice: Voice| found.iter().filter(|(l, _)| l.voice == voice).count();
-    let interview = of(Voice::Question) >= 2 || of(Voice::Question) >= 1 && of(Voice::Answer) >= 1;
+    let interview = of(Voice::Question) >= 2
+        || of(Voice::Answer) >= 2
+        || of(Voice::Question) >= 1 && of(Voice::Answer) >= 1;
     let strong = found.iter().filter(|(l, s)| l.voice == Voice::Named && *s == Sign::Strong).count();
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     for (l, _) in found.iter().filter(|(l, _)| l.voice == Voice::Named) {
@@ -188,8 +190,11 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
     let named = (strong >= 2 || of(Voice::Named) >= 3 && uses.len() >= 2 && uses.values().any(|n| *n > 1))
         && found.iter().filter(|(l, _)| l.voice == Voice::Named && talks(&text[l.words..])).count() * 4
             >= of(Voice::Named);
-    let counts = |l: &Label| if l.voice == Voice::Named { named } else { interview };
-    found.into_iter().map(|f| f.0).filter(counts).collect()
+    let counts = |(l, sign): &(Label, Sign)| match l.voice {
+        Voice::Named => named || interview && *sign == Sign::Strong,
+        Voice::Question | Voice::Answer => interview,
+    };
+    found.into_iter().filter(counts).map(|f| f.0).collect()
 }
 
 /// The turns that `labels` begin. One goes on over paragraphs without a label up to the next label; of the last one only the
@@ -202,6 +207,8 @@ pub(super) fn turns(
 ) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::with_capacity(labels.len());
     let token_at = |byte: usize| tokens.partition_point(|t| (t.span.start as usize) < byte);
+    // Where only answers have a label, what stands between them are the questions.
+    let asked = labels.iter().any(|l| l.voice == Voice::Question);
     for (n, l) in labels.iter().enumerate() {
         let (start, words) = (token_at(l.span.start as usize), token_at(l.words));
         let number = paragraphs.partition_point(|p| p.tokens.end <= words);
@@ -218,7 +225,7 @@ pub(super) fn turns(
         let rest = paragraphs[number + 1..].iter().take_while(|p| p.tokens.start < next);
         let rest: Vec<Range<usize>> = rest.filter(spoken).map(|p| p.tokens.clone()).collect();
         match turns.last_mut() {
-            _ if rest.is_empty() => {}
+            Some(turn) if rest.is_empty() || turn.voice == Voice::Answer && !asked => {}
             Some(turn) if turn.voice != Voice::Question => turn.words.extend(rest),
             _ => turns.push(Turn { label: rest[0].start..rest[0].start, voice: Voice::Answer, words: rest }),
         }
