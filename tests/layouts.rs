@@ -9,7 +9,7 @@ use whosaid::annotation::QuoteKind;
 const STORY: [&str; 4] = [
     "The island council of Velm will sell its last lighthouse, Harbour Minister Petra Aldun said.",
     "“We cannot pay for a lamp that nobody needs,” Aldun told reporters in Velm. “It has to go.”",
-    "Opposition leader Marek Sollin accused the minister of selling the family silver.",
+    "Opposition leader Tomas Sollin accused the minister of selling the family silver.",
     "“She promised us a museum,” he said. “She’s given us an auction.”",
 ];
 
@@ -34,7 +34,7 @@ fn pairs(want: &[(&str, &str)]) -> Vec<(String, String)> {
 fn story() -> Vec<(String, String)> {
     pairs(&[
         ("petra aldun", "we cannot pay for a lamp that nobody needs … it has to go."),
-        ("marek sollin", "she promised us a museum … she's given us an auction."),
+        ("tomas sollin", "she promised us a museum … she's given us an auction."),
     ])
 }
 
@@ -91,7 +91,7 @@ fn names_in_capitals_keep_their_letters_and_places() {
     let text = STORY.join("\n\n").to_uppercase();
     let found = Annotator::new().annotate(&text, Some("en"));
     let names: Vec<&str> = found.entities.iter().map(|e| e.name.as_str()).collect();
-    assert!(names.contains(&"PETRA ALDUN") && names.contains(&"MAREK SOLLIN"), "{names:?}");
+    assert!(names.contains(&"PETRA ALDUN") && names.contains(&"TOMAS SOLLIN"), "{names:?}");
     assert!(found.mentions.iter().any(|m| m.span.of(&text) == "PETRA ALDUN"));
 }
 
@@ -110,7 +110,7 @@ fn answers_are_the_interviewees_and_questions_are_nobodys() {
 #[test]
 fn whoever_answers_is_unknown_where_two_are_named() {
     let text =
-        "Petra Aldun and Marek Sollin in the studio\n\nQ: Why do you sell it?\n\nA: We cannot pay for it.";
+        "Petra Aldun and Tomas Sollin in the studio\n\nQ: Why do you sell it?\n\nA: We cannot pay for it.";
     assert!(said(text).iter().all(|(who, _)| who.is_empty()));
 }
 
@@ -118,18 +118,18 @@ fn whoever_answers_is_unknown_where_two_are_named() {
 fn turns_are_their_speakers_words() {
     let want = [
         ("petra aldun", "we cannot pay for a lamp that nobody needs."),
-        ("marek sollin", "you promised us a museum."),
+        ("tomas sollin", "you promised us a museum."),
         ("petra aldun", "and there will be a museum."),
     ];
     for ends in ["\n", "\n\n"] {
         let lines = [
             "Petra Aldun, Harbour Minister: We cannot pay for a lamp that nobody needs.",
-            "Marek Sollin: You promised us a museum.",
+            "Tomas Sollin: You promised us a museum.",
             "Aldun: And there will be a museum.",
         ];
         assert_eq!(said(&lines.join(ends)), pairs(&want));
         let lines = [
-            "Harbour Minister Petra Aldun and Marek Sollin met in parliament on Monday.",
+            "Harbour Minister Petra Aldun and Tomas Sollin met in parliament on Monday.",
             "MS ALDUN: We cannot pay for a lamp that nobody needs.",
             "MR SOLLIN: You promised us a museum.",
             "MS ALDUN: And there will be a museum.",
@@ -145,8 +145,8 @@ fn words_announced_by_a_colon_are_quoted_without_marks() {
         said(letter),
         pairs(&[("petra aldun", "we cannot pay for a lamp that nobody needs. … it costs us too much.")])
     );
-    let live = "14:12\n\nOpposition leader Marek Sollin has tweeted:\n\nShe promised us a museum.\n\n2.30pm GMT\n\nThe council meets on Friday.";
-    assert_eq!(said(live), pairs(&[("marek sollin", "she promised us a museum.")]));
+    let live = "14:12\n\nOpposition leader Tomas Sollin has tweeted:\n\nShe promised us a museum.\n\n2.30pm GMT\n\nThe council meets on Friday.";
+    assert_eq!(said(live), pairs(&[("tomas sollin", "she promised us a museum.")]));
 }
 
 #[test]

@@ -128,9 +128,9 @@ fn a_transcript_gives_each_paragraph_to_its_label() {
     assert_eq!(
         all,
         vec![
-            direct("Will you run again", None),
-            direct("I have not decided yet", None),
-            direct("That is not true", Some("MR SMITH"))
+            direct("Will you run again?", None),
+            direct("I have not decided yet.", Some("A")),
+            direct("That is not true.", Some("MR SMITH"))
         ]
     );
 }

@@ -168,7 +168,8 @@ fn rewrite(line: &str, starts: bool, known: &Known, out: &mut String) {
     each_word(line, out, |word, place, out| {
         let begins = if place.first { starts } else { place.begins && !is_abbreviation(&before) };
         let lower = word.to_lowercase();
-        let base = lower.split(['\'', '’']).next().unwrap_or_default();
+        // "Marok's" is "Marok" with an ending, "O'Brien" one name.
+        let base = lower.split(['\'', '’']).next().filter(|b| b.len() > 1).unwrap_or(&lower);
         let (usual, form) = known.form(base).unwrap_or_else(|| (usual(base), None));
         let usual = match base {
             "us" if before == "THE" || begins => Usual::Capitals,
