@@ -193,7 +193,7 @@ fn rewrite(line: &str, starts: bool, known: &Known, out: &mut String) {
                     small(&word[base.len()..], out);
                 }
                 None if !ADDRESS.contains(&base) && (!has_vowel(base) || base.len() == 1) => {
-                    out.push_str(word)
+                    out.push_str(word);
                 }
                 None => title(word, out),
             },
@@ -265,7 +265,7 @@ fn has_vowel(lower: &str) -> bool {
     lower.chars().any(|c| !c.is_ascii() || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
 }
 
-/// Writes a word with a capital first, as "Marok", "O'Brien", "McAdams".
+/// Writes a word with a capital first, as "Marok" or "O'Brien"; "Mc" keeps a capital behind it.
 fn title(word: &str, out: &mut String) {
     let mut next_is_capital = true;
     let scottish = word.len() > 4 && word.starts_with("MC");

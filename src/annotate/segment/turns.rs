@@ -219,7 +219,7 @@ pub(super) fn turns(
         let spoken = |p: &&Paragraph| {
             let quoted = quotations.partition_point(|q| q.open < p.tokens.start);
             p.section == Section::Body
-                && !quotations.get(quoted).is_some_and(|q| q.open < p.tokens.end)
+                && quotations.get(quoted).is_none_or(|q| q.open >= p.tokens.end)
                 && tokens[p.tokens.start].kind == TokenKind::Word
         };
         let rest = paragraphs[number + 1..].iter().take_while(|p| p.tokens.start < next);
