@@ -116,3 +116,38 @@ fn words_are_answered_with_their_speakers_the_best_first() {
         assert!(found.iter().all(|[speaker, _]| speaker == name), "{question}: {found:?}");
     }
 }
+
+#[test]
+fn all_three_hundred_speakers_of_two_hundred_articles_are_answered() {
+    const FIRST: [&str; 15] = [
+        "Anna", "Peter", "Maria", "John", "Laura", "Simon", "Clara", "Victor", "Helen", "Oscar", "Julia",
+        "Martin", "Nora", "Thomas", "Irene",
+    ];
+    const LAST: [&str; 20] = [
+        "Carver", "Lindow", "Weston", "Falk", "Reyes", "Brandt", "Renshaw", "Lunde", "Thorne", "Bellamy",
+        "Sandoval", "Okarro", "Fontane", "Calloway", "Aldous", "Vasquin", "Umande", "Brehm", "Qasemi",
+        "Ibarrez",
+    ];
+    let name = |n: usize| format!("{} {}", FIRST[n % 15], LAST[n / 15]);
+    let mut lines = String::new();
+    for article in 0..200 {
+        let mut text = format!(
+            "Minister {} said on Monday that the glaciers must be measured every summer. The work is done from tents.",
+            name(article)
+        );
+        if article < 100 {
+            text += &format!("\n\nJudge {} said the glaciers lose ten metres a year.", name(200 + article));
+        }
+        lines += &(serde_json::json!({"id": format!("a{article}"), "text": text}).to_string() + "\n");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("glaciers.jsonl");
+    std::fs::write(&file, lines).unwrap();
+    let mut writer = Writer::in_memory().unwrap();
+    let options = Options { format: None, max_record: 64 << 20 };
+    load(&[file.display().to_string()], &options, false, &mut writer, &mut |_| {}).unwrap();
+    let store = writer.into_store().unwrap();
+    let found = rows(&store, "Which officials spoke about glaciers?", ["name", "article"]);
+    let names: std::collections::BTreeSet<&str> = found.iter().map(|[name, _]| name.as_str()).collect();
+    assert_eq!((names.len(), found.len()), (300, 300));
+}
