@@ -136,7 +136,8 @@ fn all_three_hundred_speakers_of_two_hundred_articles_are_answered() {
             name(article)
         );
         if article < 100 {
-            text += &format!("\n\nJudge {} said the glaciers lose ten metres a year.", name(200 + article));
+            let judge = name(200 + article);
+            text = format!("{text}\n\nJudge {judge} said the glaciers lose ten metres a year.");
         }
         lines += &(serde_json::json!({"id": format!("a{article}"), "text": text}).to_string() + "\n");
     }
