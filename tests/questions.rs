@@ -78,6 +78,8 @@ fn names_are_answered_with_their_articles() {
         ("Which institute reported on coffee growing?", &[("Institute for Rural Studies", GROWERS)]),
         ("Where were cases of measles counted?", &[("Norrhaven", "0018")]),
         ("Which officials discussed volcanoes?", &[]),
+        ("Which officials discussed xylophone training?", &[]),
+        ("Who is the mayor of Pangnirtung?", &[]),
         ("Which officials discussed counter-narcotics in the Selwyn Evening Post?", &[]),
         ("Which officials discussed counter-narcotics since April 2027?", &[]),
     ] {

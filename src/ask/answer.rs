@@ -240,7 +240,12 @@ fn enough(question: &Question, weights: &Weights, cuts: Cuts) -> f64 {
     match (question.topic.is_empty(), asks) {
         (true, true) => 0.0,
         (true, false) => NEVER,
-        (false, _) if weights.misses_name && cuts != Cuts::ALL => NEVER,
+        // Nor is one whose words stand in no article for the greater part ("xylophone repair").
+        (false, _)
+            if cuts != Cuts::ALL && (weights.misses_name || weights.out_of_reach > weights.total / 2.0) =>
+        {
+            NEVER
+        }
         (false, _) => cuts.enough,
     }
 }

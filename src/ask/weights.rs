@@ -39,6 +39,8 @@ pub struct Weights {
     pub total: f64,
     /// Words of concepts of which the store has no term.
     pub missing: Vec<String>,
+    /// Points of `total` that no article can have, because the words stand in none.
+    pub out_of_reach: f64,
     /// Whether one of them is a name.
     pub misses_name: bool,
 }
@@ -69,7 +71,7 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
         else {
             weights.missing.push(concept.words.clone());
             weights.misses_name |= concept.named;
-            weights.total += concept.weight * rarity(0);
+            weights.out_of_reach += concept.weight * rarity(0);
             continue;
         };
         weights.total += concept.weight * rarest;
@@ -89,7 +91,7 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
             });
         }
     }
-    weights.total = round(weights.total);
+    weights.total = round(weights.total + weights.out_of_reach);
     Ok(weights)
 }
 
