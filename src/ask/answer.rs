@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 /// More points than an article can have.
 const NEVER: f64 = 2.0;
-/// With less than a third of what is asked for an article is on another matter: over questions of our own about articles that
-/// the store had, and about others that it had not, this lost one answer of the former and half the guesses at the latter.
-const ENOUGH: f64 = 0.3;
+/// With less than a quarter of what is asked for an article is on another matter: over questions of our own about articles that
+/// the store had, and about others that it had not, this lost no answer of the former and spared a few guesses at the latter.
+const ENOUGH: f64 = 0.25;
 
 /// How strong the evidence must be, as shares of the best.
 #[derive(Debug, Clone, Copy, PartialEq)]

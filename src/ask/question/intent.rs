@@ -103,7 +103,7 @@ const SPOTS: &[&str] = &[
     "park",
 ];
 /// Forms of verbs that ask for the holder of an office.
-const HOLDING: &[&str] = &[
+pub(super) const HOLDING: &[&str] = &[
     "is",
     "was",
     "are",

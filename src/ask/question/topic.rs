@@ -1,5 +1,6 @@
 //! The topic: the words that no other reader took.
 
+use super::intent::HOLDING;
 use super::lexicon;
 use super::roles::{self, Role};
 use super::words::Words;
@@ -26,7 +27,7 @@ pub enum WordKind {
     Phrase,
 }
 
-/// How much a verb of stance ("warned", "rejected") counts beside a word of the topic.
+/// How much a verb of stance ("warned", "rejected") or of holding an office ("heads") counts beside a word of the topic.
 const CLAIM: f64 = 0.4;
 /// How much words in quotation marks count: they stand for one place.
 const PHRASE: f64 = 3.0;
@@ -88,7 +89,7 @@ pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
 fn weight(word: &str, role: Option<&Role>) -> Option<f64> {
     if lexicon::is_stop(word) || lexicon::is_speaking(word) {
         None
-    } else if lexicon::is_claim(word) {
+    } else if lexicon::is_claim(word) || HOLDING.contains(&word) {
         Some(CLAIM)
     } else if role.is_some_and(|r| r.narrower.iter().any(|n| n == word)) {
         Some(NARROWER)
