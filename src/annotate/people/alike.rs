@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Words for one kind of office or occupation that stand for each other. Small letters.
 const SAME: &[&[&str]] = &[
-    &["prime minister", "premier", "pm", "chancellor"],
+    &["prime minister", "premier", "pm"],
     &["ceo", "chief executive", "chief executive officer", "boss", "executive"],
     &[
         "mp",
@@ -28,13 +28,12 @@ const SAME: &[&[&str]] = &[
     &["businessman", "entrepreneur", "tycoon", "billionaire", "founder"],
     &["chairman", "chairwoman", "chairperson", "chair"],
     &["spokesman", "spokeswoman", "spokesperson"],
-    &["head", "chief", "director", "director general", "leader", "boss"],
+    &["head", "chief", "director", "director general", "boss"],
     &["police officer", "policeman", "officer", "constable", "detective", "inspector"],
     &["doctor", "physician", "surgeon"],
     &["diplomat", "ambassador", "envoy", "consul", "permanent representative"],
     &["general", "commander"],
     &["writer", "author", "novelist", "poet"],
-    &["leader", "president", "prime minister", "premier", "king", "chancellor"],
 ];
 /// Country and people where the one is not the beginning of the other. Small letters.
 const PEOPLES: &[(&str, &str)] = &[
@@ -82,6 +81,9 @@ pub(super) fn alike(later: &Phrase, held: &Phrase) -> bool {
     };
     let one = |g: &&[&str]| g.contains(&later.lemma.as_str()) && g.contains(&held.lemma.as_str());
     let wider = match later.lemma.as_str() {
+        "leader" => {
+            ["president", "prime minister", "premier", "king", "chancellor"].contains(&held.lemma.as_str())
+        }
         "official" => held.official && held.category != Legislature,
         "politician" => matches!(held.category, Government | Legislature | Party),
         "lawmaker" | "legislator" => held.category == Legislature,

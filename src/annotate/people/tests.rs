@@ -222,3 +222,12 @@ fn what_only_stands_where_a_place_stands_is_no_person() {
     let kind = |name: &str| people.entities.iter().find(|e| e.name == name).map(|e| e.kind);
     assert_eq!((kind("Tarvo"), kind("Bru")), (Some(Place), Some(Person)));
 }
+
+#[test]
+fn the_president_is_not_the_prime_minister() {
+    let text =
+        "Prime Minister Ona Bru arrived. The president raised taxes. The king waited. The leader left.";
+    let people = read(text, &[("Ona Bru", Person)]);
+    let roles = people.mentions.iter().filter(|m| m.form == MentionForm::Role);
+    assert_eq!(roles.map(|m| m.span.of(text)).collect::<Vec<_>>(), ["leader"]);
+}
