@@ -4,10 +4,8 @@ use super::*;
 use crate::annotate::{lexeme, pos, segment};
 use crate::annotation::EntityKind::{Group, Organization, Person, Place};
 
-/// Annotates `text`, in which every occurrence of the given surfaces is a name.
-fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
-    let doc = segment::segment(text);
-    let tags = pos::Model::shipped().tag(&doc, &lexeme::lexemes(&doc));
+/// Every occurrence of the given surfaces as a name, in order of place; of two that overlap the one given first.
+pub(super) fn named(text: &str, names: &[(&str, EntityKind)]) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     for (surface, kind) in names {
         for (at, _) in text.match_indices(surface) {
@@ -18,7 +16,14 @@ fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
         }
     }
     found.sort_by_key(|n| n.span);
-    people(&doc, &tags, &found, &[])
+    found
+}
+
+/// Annotates `text`, in which every occurrence of the given surfaces is a name.
+fn read(text: &str, names: &[(&str, EntityKind)]) -> People {
+    let doc = segment::segment(text);
+    let tags = pos::Model::shipped().tag(&doc, &lexeme::lexemes(&doc));
+    people(&doc, &tags, &named(text, names), &[])
 }
 
 /// The titles of the entity with that name.

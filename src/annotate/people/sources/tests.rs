@@ -1,6 +1,6 @@
 //! Whom sources of speech mean, in sentences written for the case.
 
-use crate::annotate::names::Name;
+use crate::annotate::people::tests::named;
 use crate::annotate::people::{People, Speaker, people};
 use crate::annotate::{lexeme, pos, segment};
 use crate::annotation::EntityKind::{self, Group, Organization, Person, Place};
@@ -10,18 +10,8 @@ use crate::span::Span;
 fn voices(text: &str, names: &[(&str, EntityKind)], sources: &[&str]) -> Vec<String> {
     let doc = segment::segment(text);
     let tags = pos::Model::shipped().tag(&doc, &lexeme::lexemes(&doc));
-    let mut found: Vec<Name> = Vec::new();
-    for (surface, kind) in names {
-        for (at, _) in text.match_indices(surface) {
-            let span = Span::new(at, at + surface.len());
-            if !found.iter().any(|n| n.span.overlaps(span)) {
-                found.push(Name { span, kind: *kind, score: 1.0 });
-            }
-        }
-    }
-    found.sort_by_key(|n| n.span);
     let spans: Vec<Span> = sources.iter().map(|s| place(text, s)).collect();
-    let people = people(&doc, &tags, &found, &spans);
+    let people = people(&doc, &tags, &named(text, names), &spans);
     spans.iter().map(|s| said_by(&people, text, *s)).collect()
 }
 
