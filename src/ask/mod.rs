@@ -1,6 +1,7 @@
 //! A question in English, a saved report or a search in; one read-only SQL statement with bound parameters and its `Table` out.
 
 pub mod answer;
+pub mod extent;
 pub mod fetch;
 pub mod hints;
 mod near;

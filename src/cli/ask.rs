@@ -1,5 +1,6 @@
 //! `whosaid ask`: a question in English, answered with evidence.
 
+use super::about;
 use super::db::DbArg;
 use super::output::{OutputArgs, note, print};
 use super::read::How as ReadArgs;
@@ -122,7 +123,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         hints(&question, &answer, &store)?.iter().for_each(note);
     }
     let (table, rest) = answer.run(&store)?;
-    let written = output.write(if output.is_for_eyes() { table.only(&FOR_EYES) } else { table })?;
+    let table = if output.is_for_eyes() { table.only(&FOR_EYES) } else { table };
+    let written = output.write_about(table, || {
+        let read = reading::lines(&question, &answer).join("\n");
+        about::of_command(&args.question, &[("read as", read)], &store)
+    })?;
     reading::rest(rest, written.rows).iter().for_each(note);
     if written.rows == 0 && question.unanswered.is_none() {
         note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");

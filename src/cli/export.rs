@@ -1,7 +1,7 @@
 //! `whosaid export`: views of the store, every row, for other programs.
 
 use super::db::DbArg;
-use super::output::Output;
+use super::output::{Output, delimiter};
 use crate::ask::views::{self, VIEWS};
 use crate::error::{Error, Exit};
 use crate::store::Store;
@@ -50,6 +50,10 @@ struct CsvArgs {
     #[arg(long)]
     excel: bool,
 
+    /// What stands between the columns: one character, or `tab`
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter, default_value = ",")]
+    delimiter: u8,
+
     #[command(flatten)]
     db: DbArg,
 }
@@ -58,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let Command::Csv(args) = &args.command;
     if args.view != "all" {
         let (_, sql) = views::named(&args.view)?;
-        write(&args.db.open()?, &sql, &Output::csv(args.excel, args.output.clone()))?;
+        write(&args.db.open()?, &sql, &Output::csv(args.excel, args.delimiter, args.output.clone()))?;
         return Ok(Exit::Done);
     }
     let Some(folder) = &args.output else {
@@ -69,7 +73,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
     for (name, _) in VIEWS {
         let file = folder.join(format!("{name}.csv"));
-        write(&store, &views::named(name)?.1, &Output::csv(args.excel, Some(file)))?;
+        write(&store, &views::named(name)?.1, &Output::csv(args.excel, args.delimiter, Some(file)))?;
     }
     Ok(Exit::Done)
 }

@@ -1,7 +1,7 @@
 //! What commands lay out for reading on standard output: the page, headings, and tables under them.
 
 use crate::error::Error;
-use crate::render::{Format, Page, render};
+use crate::render::{About, Format, Page, render};
 use crate::table::Table;
 use std::io::{self, IsTerminal, Write};
 
@@ -34,7 +34,7 @@ pub(super) fn write_bold(words: &str, page: Page, out: &mut dyn Write) -> Result
 
 /// Writes a table for eyes.
 pub(super) fn write_table(mut table: Table<'_>, page: Page, out: &mut dyn Write) -> Result<(), Error> {
-    render(&mut table, Format::Table(page), out).map(|_| ())
+    render(&mut table, Format::Table(page), &About::default(), out).map(|_| ())
 }
 
 /// Writes an empty line, a heading and the table under it.

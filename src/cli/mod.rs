@@ -5,12 +5,14 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+mod about;
 mod ask;
 mod check;
 mod completions;
 mod db;
 mod export;
 mod extract;
+mod file;
 mod gold;
 mod layout;
 mod load;

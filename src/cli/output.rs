@@ -1,19 +1,20 @@
 //! Arguments that every reading command takes for its answer: format and file; and writing the answer with them.
 
+use super::about;
+use super::file::write_file;
 use super::layout::{page, plain_page};
 use crate::error::Error;
-use crate::render::{Format, Written, render};
+use crate::render::{About, Format, Written, render};
 use crate::table::Table;
 use clap::{Args, ValueEnum};
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// The most rows that a spreadsheet takes, its header included.
 const LONGEST_SHEET: u64 = 1_048_576;
 
-/// As typed: `--format`, `-o`, `--excel`.
+/// As typed: `--format`, `-o`, `--excel`, `--delimiter`, `--about`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
@@ -21,13 +22,21 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Write to FILE instead of standard output; its ending (.csv .json .jsonl .md .html .txt) picks the format
+    /// Write to FILE instead of standard output; its ending (.csv .json .jsonl .md .html .xlsx .txt) picks the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
     /// CSV for Excel: byte order mark, CRLF, text that would run as a formula made inert with an apostrophe
     #[arg(long)]
     excel: bool,
+
+    /// What stands between the columns of csv: one character, or `tab`; with --excel and `;` numbers get a decimal comma
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<u8>,
+
+    /// Write FILE.run.json beside FILE: report and version, parameters, time, rows, store
+    #[arg(long)]
+    about: bool,
 }
 
 /// Formats by the names that users type.
@@ -45,6 +54,8 @@ enum FormatName {
     Md,
     /// A web page that needs no other file
     Html,
+    /// A workbook for Excel, with a sheet about the rows
+    Xlsx,
 }
 
 /// As checked: where the answer goes and how. A file is put in its place when it is whole, so that a command that fails
@@ -54,6 +65,8 @@ pub(super) struct Output {
     format: Format,
     /// `None` is standard output.
     file: Option<PathBuf>,
+    /// Whether what the answer is stands in a file beside it.
+    about: bool,
 }
 
 impl OutputArgs {
@@ -70,51 +83,34 @@ impl OutputArgs {
         if self.excel && name != FormatName::Csv {
             return Err(Error::Usage("`--excel` goes with csv; leave out the other format".to_owned()));
         }
+        if self.delimiter.is_some() && name != FormatName::Csv {
+            return Err(Error::Usage("`--delimiter` goes with csv; leave out the other format".to_owned()));
+        }
+        if self.about && file.is_none() {
+            return Err(Error::Usage("`--about` writes beside a file; add `-o FILE`".to_owned()));
+        }
+        if name == FormatName::Xlsx && file.is_none() && io::stdout().is_terminal() {
+            return Err(Error::Usage("a workbook is nothing for a terminal; add `-o FILE.xlsx`".to_owned()));
+        }
+        let delimiter = self.delimiter.unwrap_or(b',');
         let format = match name {
             FormatName::Table => Format::Table(if file.is_some() { plain_page() } else { page() }),
-            FormatName::Csv if self.excel => Format::Excel,
-            FormatName::Csv => Format::Csv,
+            FormatName::Csv if self.excel => Format::Excel { delimiter },
+            FormatName::Csv => Format::Csv { delimiter },
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::Jsonl,
             FormatName::Md => Format::Markdown,
             FormatName::Html => Format::Html,
+            FormatName::Xlsx => Format::Xlsx,
         };
-        Ok(Output { format, file })
+        Ok(Output { format, file, about: self.about })
     }
 
     /// Settles the format where the user typed one of the arguments; `None` is the command's own layout for reading.
     pub(super) fn check_where_typed(&self) -> Result<Option<Output>, Error> {
-        let typed = self.format.is_some() || self.output.is_some() || self.excel;
+        let typed = self.format.is_some() || self.output.is_some() || self.excel || self.delimiter.is_some();
         if typed { self.check().map(Some) } else { Ok(None) }
     }
-}
-
-/// Writes beside `file` and puts it in its place when it is whole, so that an older file stays when this fails.
-/// A database is never written over.
-fn write_file<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
-    let mut head = [0; 16];
-    let is_database =
-        File::open(file).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3\0";
-    if is_database {
-        let say = "is a database, which an answer must not replace; write to another file";
-        return Err(Error::Usage(format!("`{}` {say}", file.display())));
-    }
-    if file.exists() && !file.is_file() {
-        let out = File::create(file).map_err(Error::io("cannot write"))?;
-        return write(&mut BufWriter::new(out));
-    }
-    let mut part = file.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let out = File::create(&part).map_err(Error::io("cannot write"))?;
-    let written = write(&mut BufWriter::new(out)).and_then(|written| {
-        std::fs::rename(&part, file).map(|()| written).map_err(Error::io("cannot write"))
-    });
-    if written.is_err() {
-        // The fault itself is what the user must hear of, not that its leavings could not be removed.
-        let _ = std::fs::remove_file(&part);
-    }
-    written
 }
 
 /// The format that a file's ending stands for.
@@ -127,23 +123,32 @@ fn by_ending(file: &Path) -> Result<FormatName, Error> {
         "md" | "markdown" => FormatName::Md,
         "html" | "htm" => FormatName::Html,
         "txt" => FormatName::Table,
-        "xlsx" | "xls" => {
-            let say = "cannot write Excel's own format; `--excel` with a file ending in .csv opens there";
-            return Err(Error::Usage(format!("`{}`: {say}", file.display())));
-        }
+        "xlsx" => FormatName::Xlsx,
         _ => {
-            let say =
-                "the ending names no format; use .csv, .json, .jsonl, .md, .html or .txt, or add `--format`";
+            let say = "the ending names no format; use .csv, .json, .jsonl, .md, .html, .xlsx or .txt, or add `--format`";
             return Err(Error::Usage(format!("`{}`: {say}", file.display())));
         }
     })
 }
 
+/// Reads `--delimiter`.
+pub(super) fn delimiter(typed: &str) -> Result<u8, String> {
+    match typed.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [one]
+            if one.is_ascii_punctuation() && !matches!(one, b'"' | b'\'' | b'-' | b'.') || *one == b'\t' =>
+        {
+            Ok(*one)
+        }
+        _ => Err("write one character such as `;` or `|`, or `tab`".to_owned()),
+    }
+}
+
 impl Output {
     /// CSV, for Excel or lossless, to a file or standard output (`None` and `-`).
-    pub(super) fn csv(excel: bool, file: Option<PathBuf>) -> Self {
-        let format = if excel { Format::Excel } else { Format::Csv };
-        Self { format, file: file.filter(|file| file != Path::new("-")) }
+    pub(super) fn csv(excel: bool, delimiter: u8, file: Option<PathBuf>) -> Self {
+        let format = if excel { Format::Excel { delimiter } } else { Format::Csv { delimiter } };
+        Self { format, file: file.filter(|file| file != Path::new("-")), about: false }
     }
 
     /// Whether the answer is laid out for reading, so that columns for other programs may be left out.
@@ -157,9 +162,32 @@ impl Output {
     }
 
     /// Writes the whole table, then says on standard error how many rows it was.
-    pub(super) fn write(&self, mut table: Table<'_>) -> Result<Written, Error> {
-        let written = self.write_with(|out| render(&mut table, self.format, out))?;
+    pub(super) fn write(&self, table: Table<'_>) -> Result<Written, Error> {
+        self.write_about(table, || Ok(About::default()))
+    }
+
+    /// The same, with what the answer is: asked for only where it is written, because it reads the whole store.
+    pub(super) fn write_about(
+        &self,
+        mut table: Table<'_>,
+        about: impl FnOnce() -> Result<About, Error>,
+    ) -> Result<Written, Error> {
+        let about = if self.about || self.format == Format::Xlsx {
+            about::made_now(about()?)?
+        } else {
+            About::default()
+        };
+        let written = self.write_with(|out| render(&mut table, self.format, &about, out))?;
         self.say(written);
+        if let (true, Some(file)) = (self.about, &self.file) {
+            let mut beside = file.as_os_str().to_owned();
+            beside.push(".run.json");
+            let beside = PathBuf::from(beside);
+            let json = about.json(written.rows);
+            let what = format!("cannot write `{}`", beside.display());
+            write_file(&beside, |out| out.write_all(json.as_bytes()).map_err(Error::io(what)))?;
+            note(format_args!("how it was made in `{}`", beside.display()));
+        }
         Ok(written)
     }
 
@@ -209,7 +237,20 @@ impl Output {
                 "{cells} longer than the 32,767 characters that Excel shows; the file holds them whole"
             ));
         }
-        if self.format == Format::Excel && written.rows >= LONGEST_SHEET {
+        if written.cut > 0 {
+            let cells = counted(written.cut, "cell");
+            note(format_args!(
+                "{cells} cut at 32,767 characters, the most that a cell takes, and marked; `--format csv` has them whole"
+            ));
+        }
+        if written.plain_links > 0 {
+            let links = counted(written.plain_links, "address");
+            note(format_args!("{links} written as text: a sheet takes 65,530 links"));
+        }
+        if written.sheets > 1 {
+            note(format_args!("the rows go on over {} sheets of 1,048,576 lines", written.sheets));
+        }
+        if matches!(self.format, Format::Excel { .. }) && written.rows >= LONGEST_SHEET {
             note(
                 "more rows than the 1,048,576 lines of a sheet: Excel will leave out the rest; narrow the question",
             );
@@ -219,7 +260,8 @@ impl Output {
 
 /// "1 row", "2 rows".
 pub(super) fn counted(n: u64, thing: &str) -> String {
-    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+    let plural = if thing.ends_with('s') { "es" } else { "s" };
+    format!("{n} {thing}{}", if n == 1 { "" } else { plural })
 }
 
 /// Prints words that are the command's answer on standard output.

@@ -1,5 +1,6 @@
 //! `whosaid report`: saved SQL reports, listed, shown, run and checked.
 
+use super::about;
 use super::db::DbArg;
 use super::output::{OutputArgs, note, print};
 use crate::ask;
@@ -67,7 +68,8 @@ struct ShowArgs {
 /// Examples:
 ///   whosaid report run officials-on-topic -p topic=counter-narcotics
 ///   whosaid report run topic-by-month -p topic=elections -p since=2026-01-01 -o elections.csv
-///   whosaid report run quotes-on-topic -p topic=floods --excel -o floods.csv
+///   whosaid report run quotes-on-topic -p topic=floods -o floods.xlsx
+///   whosaid report run quotes-on-topic -p topic=floods --excel --delimiter ';' -o floods.csv
 ///
 /// Days may be given as 2026-11-25, 2026-11, 2026, today, yesterday, -30d, -2w, -6m, -1y, or this/last week, month, year:
 /// `since` takes a period's first day and `until` its last; what they became is said on standard error.
@@ -159,7 +161,8 @@ fn run_report(shelf: &Shelf, args: &RunArgs) -> Result<Exit, Error> {
     }
     // A statement is missing only where `SQLite` refused it, and that is a fatal finding.
     let Some(mut select) = select else { return Ok(Exit::Failed) };
-    let written = output.write(statement::run(&report, &mut select, &values)?)?;
+    let table = statement::run(&report, &mut select, &values)?;
+    let written = output.write_about(table, || about::of_report(&report, &values, &store))?;
     if written.rows == 0 {
         hint::unknown_names(&report, &values, &store)?.iter().for_each(note);
     }

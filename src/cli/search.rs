@@ -1,5 +1,6 @@
 //! `whosaid search`: full text over titles and sentences.
 
+use super::about;
 use super::db::DbArg;
 use super::output::{OutputArgs, note};
 use crate::ask::search::Search;
@@ -38,7 +39,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     };
     let store = args.db.open()?;
     let mut select = search.select(&store)?;
-    let written = output.write(search.run(&mut select, args.limit)?)?;
+    let table = search.run(&mut select, args.limit)?;
+    let title = format!("Search for {}", args.words);
+    let written = output.write_about(table, || about::of_command(&title, &[], &store))?;
     if written.rows == 0 {
         note("nothing found; fewer words, or beginnings with `*`, may help");
     }

@@ -1,26 +1,29 @@
 //! CSV: RFC 4180, lossless; and the kind that Excel opens by a double click.
 
 use super::text::exact;
+use super::xlsx::LONGEST_CELL;
 use super::{Written, failed};
 use crate::error::Error;
 use crate::table::{Cell, Table};
 use ::csv::{Terminator, Writer, WriterBuilder};
 use std::io::Write;
 
-/// The most characters (UTF-16 units, as Excel counts) that one cell of a spreadsheet takes.
-const LONGEST_CELL: usize = 32_767;
-
 /// Writes the lossless kind.
-pub(super) fn write(table: &mut Table<'_>, out: &mut dyn Write) -> Result<Written, Error> {
-    let mut csv = WriterBuilder::new().from_writer(out);
-    write_rows(table, &mut csv, |_, _| false)
+pub(super) fn write(table: &mut Table<'_>, delimiter: u8, out: &mut dyn Write) -> Result<Written, Error> {
+    let mut csv = WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    write_rows(table, &mut csv, '.', |_, _| false)
 }
 
 /// Writes the kind for Excel, counting what was guarded and what Excel will cut.
-pub(super) fn write_excel(table: &mut Table<'_>, out: &mut dyn Write) -> Result<Written, Error> {
+pub(super) fn write_excel(
+    table: &mut Table<'_>,
+    delimiter: u8,
+    out: &mut dyn Write,
+) -> Result<Written, Error> {
     out.write_all("\u{feff}".as_bytes()).map_err(failed())?;
-    let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    write_rows(table, &mut csv, |words, written| {
+    let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).delimiter(delimiter).from_writer(out);
+    let point = if delimiter == b';' { ',' } else { '.' };
+    write_rows(table, &mut csv, point, |words, written| {
         // A character is at least one byte of UTF-8, so most cells need no counting.
         if words.len() > LONGEST_CELL && words.encode_utf16().count() > LONGEST_CELL {
             written.too_long += 1;
@@ -31,10 +34,11 @@ pub(super) fn write_excel(table: &mut Table<'_>, out: &mut dyn Write) -> Result<
     })
 }
 
-/// Writes header and rows; `guard` says of a text cell whether it gets a leading apostrophe.
+/// Writes header and rows; `point` stands before the fraction of a number; `guard` says of a text cell whether it gets a leading apostrophe.
 fn write_rows(
     table: &mut Table<'_>,
     csv: &mut Writer<&mut dyn Write>,
+    point: char,
     guard: impl Fn(&str, &mut Written) -> bool,
 ) -> Result<Written, Error> {
     let mut written = Written::default();
@@ -45,6 +49,9 @@ fn write_rows(
             match cell {
                 Cell::Text(words) if guard(words, &mut written) => {
                     csv.write_field(format!("'{words}")).map_err(csv_failed)?;
+                }
+                Cell::Real(_) if point != '.' => {
+                    csv.write_field(exact(cell, &mut buffer).replace('.', ",")).map_err(csv_failed)?;
                 }
                 cell => csv.write_field(exact(cell, &mut buffer)).map_err(csv_failed)?,
             }
@@ -73,25 +80,27 @@ fn csv_failed(error: ::csv::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use crate::render::Format::{Csv, Excel};
+    use crate::render::Format;
     use crate::render::test::{rendered, text};
     use crate::table::{Cell, ColumnKind};
     use crate::table::{Column, Table};
     use proptest::prelude::*;
     use std::io::{self, Write};
 
+    const CSV: Format = Format::Csv { delimiter: b',' };
+    const EXCEL: Format = Format::Excel { delimiter: b',' };
     const TWO: &[(&str, ColumnKind)] = &[("name", ColumnKind::Text), ("n", ColumnKind::Int)];
 
     #[test]
     fn null_is_an_empty_cell_and_digits_stay_as_they_are() {
         let rows = vec![vec![text("00123"), Cell::Null], vec![text("=1+1"), Cell::Int(-7)]];
-        assert_eq!(rendered(TWO, rows, Csv).0, "name,n\n00123,\n=1+1,-7\n");
+        assert_eq!(rendered(TWO, rows, CSV).0, "name,n\n00123,\n=1+1,-7\n");
     }
 
     #[test]
     fn marks_commas_and_line_feeds_are_quoted() {
         let rows = vec![vec![text("\"Yes\", she said\nand left"), Cell::Int(1)]];
-        assert_eq!(rendered(TWO, rows, Csv).0, "name,n\n\"\"\"Yes\"\", she said\nand left\",1\n");
+        assert_eq!(rendered(TWO, rows, CSV).0, "name,n\n\"\"\"Yes\"\", she said\nand left\",1\n");
     }
 
     #[test]
@@ -101,18 +110,27 @@ mod tests {
             vec![text("＝1"), Cell::Null],
             vec![text("plain = words"), Cell::Int(1)],
         ];
-        let (out, written) = rendered(TWO, rows, Excel);
+        let (out, written) = rendered(TWO, rows, EXCEL);
         assert_eq!(out, "\u{feff}name,n\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n'＝1,\r\nplain = words,1\r\n");
         assert_eq!((written.rows, written.guarded, written.too_long), (3, 2, 0));
     }
 
     #[test]
+    fn a_semicolon_brings_the_decimal_comma_for_excel_only() {
+        let rows = || vec![vec![text("a;b"), Cell::Real(0.5)], vec![text("1.5"), Cell::Int(2)]];
+        let (out, _) = rendered(TWO, rows(), Format::Excel { delimiter: b';' });
+        assert_eq!(out, "\u{feff}name;n\r\n\"a;b\";0,5\r\n1.5;2\r\n");
+        let (out, _) = rendered(TWO, rows(), Format::Csv { delimiter: b';' });
+        assert_eq!(out, "name;n\n\"a;b\";0.5\n1.5;2\n");
+    }
+
+    #[test]
     fn a_cell_that_excel_will_cut_is_counted_and_written_whole() {
         let long = "é".repeat(32_768);
-        let (out, written) = rendered(TWO, vec![vec![text(&long), Cell::Null]], Excel);
+        let (out, written) = rendered(TWO, vec![vec![text(&long), Cell::Null]], EXCEL);
         assert_eq!(written.too_long, 1);
         assert!(out.contains(&long));
-        let (_, written) = rendered(TWO, vec![vec![text(&"é".repeat(32_767)), Cell::Null]], Excel);
+        let (_, written) = rendered(TWO, vec![vec![text(&"é".repeat(32_767)), Cell::Null]], EXCEL);
         assert_eq!(written.too_long, 0);
     }
 
@@ -120,7 +138,7 @@ mod tests {
         #[test]
         fn plain_csv_reads_back_as_it_was(cells in prop::collection::vec("\\PC{0,6}[\",\r\n=]?\\PC{0,6}", 1..20)) {
             let rows = cells.iter().map(|words| vec![text(words), Cell::Int(1)]).collect();
-            let (out, _) = rendered(TWO, rows, Csv);
+            let (out, _) = rendered(TWO, rows, CSV);
             let mut reader = ::csv::Reader::from_reader(out.as_bytes());
             let back: Vec<String> = reader.records().map(|r| r.unwrap()[0].to_owned()).collect();
             prop_assert_eq!(back, cells);
@@ -143,7 +161,8 @@ mod tests {
     fn a_long_export_into_head_is_no_error() {
         let column = Column { name: "n".into(), kind: ColumnKind::Int };
         let mut table = Table::of(vec![column], (0..100_000).map(|n| vec![Cell::Int(n)]).collect());
-        let error = crate::render::render(&mut table, Csv, &mut ClosedPipe).unwrap_err();
+        let error = crate::render::render(&mut table, CSV, &crate::render::About::default(), &mut ClosedPipe)
+            .unwrap_err();
         assert!(error.is_closed_pipe(), "{error}");
     }
 }

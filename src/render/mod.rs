@@ -1,16 +1,19 @@
-//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown, HTML out; an article as `ask` shows it in, a page out. Sees only
+//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown, HTML, XLSX out; an article as `ask` shows it in, a page out. Sees only
 //! these, never the store.
 //!
 //! CSV, JSON, JSONL, Markdown and HTML are written row by row; the terminal table looks at a page of rows at a time to find
-//! its column widths. Nothing is cut: what a spreadsheet will not take whole is counted in [`Written`] for `cli` to say.
+//! its column widths. Nothing is cut silently: what a spreadsheet will not take whole is counted in [`Written`] for `cli` to say.
 
+mod about;
 mod csv;
 mod html;
 mod json;
 mod markdown;
 mod page;
 mod text;
+mod xlsx;
 
+pub use about::{About, Given};
 pub use page::Page;
 pub use text::plain;
 
@@ -25,9 +28,15 @@ pub enum Format {
     /// For eyes: columns that fit the page, or one record under the other where they would be too narrow.
     Table(Page),
     /// RFC 4180 with LF line ends, lossless: what Datasette, pandas, R and `SQLite` read back unchanged.
-    Csv,
+    Csv {
+        /// What stands between columns; a comma makes it RFC 4180.
+        delimiter: u8,
+    },
     /// CSV that opens in Excel by a double click: byte order mark, CRLF, text that would be a formula made inert.
-    Excel,
+    Excel {
+        /// What stands between columns. With a semicolon, as Excel expects where a comma marks decimals, numbers get that comma.
+        delimiter: u8,
+    },
     /// One array of objects.
     Json,
     /// One object a line.
@@ -36,6 +45,8 @@ pub enum Format {
     Markdown,
     /// A page that needs no other file.
     Html,
+    /// A workbook for Excel: text as text, real days and times, a sheet about the rows.
+    Xlsx,
 }
 
 /// What was written.
@@ -43,24 +54,37 @@ pub enum Format {
 pub struct Written {
     /// Rows, without the header.
     pub rows: u64,
-    /// Cells that got a leading apostrophe because a spreadsheet would have run them as formulas ([`Format::Excel`] only).
+    /// Cells that got a leading apostrophe because a spreadsheet would have run them as formulas ([`Format::Excel`]).
     pub guarded: u64,
-    /// Cells longer than a spreadsheet's cell can be ([`Format::Excel`] only); they are written whole.
+    /// Cells longer than a spreadsheet's cell can be ([`Format::Excel`]); they are written whole.
     pub too_long: u64,
+    /// Cells longer than that, cut and marked ([`Format::Xlsx`]).
+    pub cut: u64,
+    /// Addresses that are text because a sheet takes no more links ([`Format::Xlsx`]).
+    pub plain_links: u64,
+    /// Sheets that the rows fill ([`Format::Xlsx`]).
+    pub sheets: u64,
 }
 
 /// Writes every row of `table` to `out` in `format` and flushes it.
 ///
-/// An error of the rows ends the writing where it stands; one of `out` is an [`Error::Io`] that names no file.
-pub fn render(table: &mut Table<'_>, format: Format, out: &mut dyn Write) -> Result<Written, Error> {
+/// Only a workbook holds what `about` says. An error of the rows ends the writing where it stands; one of `out` is an
+/// [`Error::Io`] that names no file.
+pub fn render(
+    table: &mut Table<'_>,
+    format: Format,
+    about: &About,
+    out: &mut dyn Write,
+) -> Result<Written, Error> {
     let written = match format {
         Format::Table(page) => page::write(table, page, out)?,
-        Format::Csv => csv::write(table, out)?,
-        Format::Excel => csv::write_excel(table, out)?,
+        Format::Csv { delimiter } => csv::write(table, delimiter, out)?,
+        Format::Excel { delimiter } => csv::write_excel(table, delimiter, out)?,
         Format::Json => json::write_array(table, out)?,
         Format::Jsonl => json::write_lines(table, out)?,
         Format::Markdown => markdown::write(table, out)?,
         Format::Html => html::write_table(table, out)?,
+        Format::Xlsx => xlsx::write(table, about, out)?,
     };
     out.flush().map_err(failed())?;
     Ok(written)
@@ -81,7 +105,7 @@ fn failed() -> impl FnOnce(std::io::Error) -> Error {
 #[cfg(test)]
 pub(crate) mod test {
     //! What the renderers' tests share.
-    use super::{Format, Written, render};
+    use super::{About, Format, Written, render};
     use crate::table::{Cell, Column, ColumnKind, Table};
 
     /// A text cell.
@@ -98,7 +122,7 @@ pub(crate) mod test {
         let columns =
             columns.iter().map(|(name, kind)| Column { name: (*name).to_owned(), kind: *kind }).collect();
         let mut out = Vec::new();
-        let written = render(&mut Table::of(columns, rows), format, &mut out).unwrap();
+        let written = render(&mut Table::of(columns, rows), format, &About::default(), &mut out).unwrap();
         (String::from_utf8(out).unwrap(), written)
     }
 }

@@ -49,6 +49,11 @@ impl Store {
         TABLES.iter().map(|(table, sql)| self.digest_of(table, sql)).collect()
     }
 
+    /// The hash of the articles alone, with their texts and the annotator's version: what all else follows from.
+    pub fn digest_of_articles(&self) -> Result<TableDigest, Error> {
+        self.digest_of("articles", include_str!("sql/digest/articles.sql"))
+    }
+
     fn digest_of(&self, table: &'static str, sql: &str) -> Result<TableDigest, Error> {
         let said = Error::sqlite(&self.file);
         let mut statement = self.db.prepare(sql).map_err(&said)?;

@@ -75,7 +75,8 @@ pub(super) fn hash(values: &[Option<&str>]) -> String {
     hex(&hasher.finalize()[..DIGITS / 2])
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");

@@ -26,6 +26,7 @@ pub use check::{Checked, LastLoad};
 pub use digest::TableDigest;
 pub use error::Error;
 pub use keys::Keys;
+pub(crate) use keys::hex;
 pub use known::Known;
 pub use loads::Counts;
 pub use open::{Store, Writer};

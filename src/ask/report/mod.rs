@@ -12,6 +12,7 @@ pub mod statement;
 pub mod value;
 
 use crate::table::ColumnKind;
+use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
 /// A report as its file says.
@@ -87,6 +88,14 @@ pub struct Finding {
     pub fatal: bool,
     /// What is wrong and what to do.
     pub message: String,
+}
+
+impl Report {
+    /// SHA-256 of its file, in hexadecimal digits: two runs with one hash ran the same SQL.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        crate::store::hex(&Sha256::digest(&self.text))
+    }
 }
 
 impl Param {

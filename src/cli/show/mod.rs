@@ -11,7 +11,7 @@ use crate::ask;
 use crate::ask::fetch::Answer;
 use crate::ask::show::Meant;
 use crate::error::{Error, Exit};
-use crate::render::{Format, Page, render};
+use crate::render::{About, Format, Page, render};
 use crate::store::Store;
 use std::io::{self, BufWriter, Write};
 
@@ -126,7 +126,12 @@ fn ambiguous(what: &'static str, typed: &str, candidates: Answer, columns: &[&st
     let count = candidates.rows.len();
     let mut listed = Vec::new();
     let page = Page { color: false, ..page() };
-    match render(&mut candidates.only(columns).into_table(), Format::Table(page), &mut listed) {
+    match render(
+        &mut candidates.only(columns).into_table(),
+        Format::Table(page),
+        &About::default(),
+        &mut listed,
+    ) {
         Ok(_) => note(String::from_utf8_lossy(&listed).trim_end()),
         Err(e) => return e,
     }

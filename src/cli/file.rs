@@ -1,0 +1,37 @@
+//! Writing a file as a whole: it is put in its place when it is complete, and never over a database.
+
+use crate::error::Error;
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes beside `file` and puts it in its place when it is whole, so that an older file stays when this fails.
+/// A database is never written over.
+pub(super) fn write_file<T>(
+    file: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut head = [0; 16];
+    let is_database =
+        File::open(file).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3\0";
+    if is_database {
+        let say = "is a database, which an answer must not replace; write to another file";
+        return Err(Error::Usage(format!("`{}` {say}", file.display())));
+    }
+    if file.exists() && !file.is_file() {
+        let out = File::create(file).map_err(Error::io("cannot write"))?;
+        return write(&mut BufWriter::new(out));
+    }
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let out = File::create(&part).map_err(Error::io("cannot write"))?;
+    let written = write(&mut BufWriter::new(out)).and_then(|written| {
+        std::fs::rename(&part, file).map(|()| written).map_err(Error::io("cannot write"))
+    });
+    if written.is_err() {
+        // The fault itself is what the user must hear of, not that its leavings could not be removed.
+        let _ = std::fs::remove_file(&part);
+    }
+    written
+}
