@@ -8,7 +8,7 @@
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- param outlet: outlet?         # only this outlet
--- param limit: int = 50         # how many names at most
+-- param limit: count = 50       # how many names at most
 -- column articles: int
 -- column outlets: int
 -- column first_day: date

@@ -11,7 +11,7 @@
 -- param until: date?            # last day of publication
 -- param outlet: outlet?         # only this outlet
 -- param officials: bool = no    # yes: only quotes of people who speak as officials
--- param limit: int = 50         # how many people at most
+-- param limit: count = 50       # how many people at most
 -- column quotes: int
 -- column verbatim: int
 -- column articles: int
@@ -38,7 +38,7 @@ WHERE p.kind = 'person' AND q.act = 'speech'
   AND (coalesce(:since, '') = '' OR a.published_day >= :since)
   AND (coalesce(:until, '') = '' OR a.published_day <= :until)
   AND (coalesce(:outlet, '') = '' OR a.outlet = :outlet COLLATE NOCASE)
-  AND (coalesce(nullif(:officials, ''), 0) = 0 OR q.official = 1)
+  AND (CAST(coalesce(nullif(:officials, ''), 0) AS INTEGER) = 0 OR q.official = 1)
 GROUP BY q.speaker_id
 ORDER BY quotes DESC, verbatim DESC, articles DESC, name, q.speaker_id
 LIMIT coalesce(nullif(:limit, ''), 50)

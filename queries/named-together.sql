@@ -9,7 +9,7 @@
 -- param kind: choice(person|organization|place|group|other) = person  # what the other name is
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
--- param limit: int = 50         # how many rows at most
+-- param limit: count = 50       # how many rows at most
 -- column articles: int
 -- column share: percent
 -- column first_day: date

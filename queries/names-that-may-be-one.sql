@@ -6,7 +6,7 @@
 -- description: that name both. A hint for a person to look at: nothing is joined by it.
 -- tags: people, quality
 -- version: 1
--- param limit: int = 200        # how many pairs at most
+-- param limit: count = 200      # how many pairs at most
 -- column articles: int
 -- column other_articles: int
 -- column both: int

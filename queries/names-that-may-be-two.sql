@@ -6,8 +6,8 @@
 -- description: nothing is split by it.
 -- tags: people, quality
 -- version: 1
--- param categories: int = 2     # at least so many kinds of office
--- param limit: int = 200        # how many people at most
+-- param categories: count = 2   # at least so many kinds of office
+-- param limit: count = 200      # how many people at most
 -- column categories: int
 -- column articles: int
 -- column first_day: date
@@ -27,6 +27,6 @@ FROM v_roles AS r
   JOIN v_people AS p ON p.entity_id = r.entity_id
 WHERE p.kind = 'person' AND r.former = 0 AND r.category <> 'other'
 GROUP BY r.entity_id
-HAVING count(DISTINCT r.category) >= coalesce(nullif(:categories, ''), 2)
+HAVING count(DISTINCT r.category) >= CAST(coalesce(nullif(:categories, ''), 2) AS INTEGER)
 ORDER BY categories DESC, articles DESC, r.name, r.entity_id
 LIMIT coalesce(nullif(:limit, ''), 200)

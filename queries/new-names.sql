@@ -7,7 +7,7 @@
 -- version: 1
 -- param since: date             # first day
 -- param kind: choice(person|organization|place|group|other) = person
--- param limit: int = 200        # how many names at most
+-- param limit: count = 200      # how many names at most
 -- column first_day: date
 -- column articles: int
 -- column quotes: int

@@ -30,7 +30,7 @@ WITH hits AS (
     LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id AND q.act = 'speech'
   WHERE t.topic = :topic COLLATE NOCASE
     AND s.entity_id IS NOT NULL AND s.official = 1
-    AND (s.how <> 'mentioned' OR coalesce(nullif(:mentioned, ''), 0) = 1)
+    AND (s.how <> 'mentioned' OR CAST(coalesce(nullif(:mentioned, ''), 0) AS INTEGER) = 1)
     AND (coalesce(:since, '') = '' OR a.published_day >= :since)
     AND (coalesce(:until, '') = '' OR a.published_day <= :until)
 ),

@@ -23,7 +23,7 @@ SELECT
 FROM v_statements AS s
   JOIN v_articles AS a ON a.article_id = s.article_id
 WHERE ' ' || s.name || ' ' LIKE '% ' || nullif(:person, '') || ' %'
-  AND (s.how <> 'mentioned' OR coalesce(nullif(:mentioned, ''), 1) = 1)
+  AND (s.how <> 'mentioned' OR CAST(coalesce(nullif(:mentioned, ''), 1) AS INTEGER) = 1)
   AND (coalesce(:since, '') = '' OR a.published_day >= :since)
   AND (coalesce(:until, '') = '' OR a.published_day <= :until)
 ORDER BY a.published_day IS NULL, a.published_day, a.article_key, s.start_char, s.end_char, s.name, s.statement_id

@@ -22,7 +22,7 @@ SELECT
 FROM v_quotes AS q
   JOIN v_articles AS a ON a.article_id = q.article_id
 WHERE ' ' || q.speaker || ' ' LIKE '% ' || nullif(:person, '') || ' %'
-  AND (q.act = 'speech' OR coalesce(nullif(:attitudes, ''), 0) = 1)
+  AND (q.act = 'speech' OR CAST(coalesce(nullif(:attitudes, ''), 0) AS INTEGER) = 1)
   AND (coalesce(:topic, '') = '' OR q.quote_id IN (
     SELECT s.quote_id
     FROM v_statements AS s

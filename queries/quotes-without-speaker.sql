@@ -8,7 +8,7 @@
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- param outlet: outlet?         # only this outlet
--- param limit: int = 200        # how many quotes at most
+-- param limit: count = 200      # how many quotes at most
 -- column published_day: date
 -- column quote: quote
 -- column url: link

@@ -7,7 +7,7 @@
 -- version: 1
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
--- param limit: int = 100        # how many roles at most
+-- param limit: count = 100      # how many roles at most
 -- column official: int
 -- column statements: int
 -- column quotes: int

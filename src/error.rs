@@ -14,6 +14,9 @@ pub enum Error {
     /// The command was typed wrong: exit status 2.
     #[error("{0}")]
     Usage(String),
+    /// A statement was stopped by the user or by its time limit.
+    #[error("{0}")]
+    Stopped(String),
     /// From `read`.
     #[error(transparent)]
     Read(#[from] crate::read::Error),
@@ -55,7 +58,9 @@ impl Error {
             Error::Usage(_) => Exit::Usage,
             Error::Store(e) => e.exit(),
             Error::Ask(e) => e.exit(),
-            Error::Io { .. } | Error::Read(_) | Error::Annotate(_) | Error::Score(_) => Exit::Failed,
+            Error::Io { .. } | Error::Stopped(_) | Error::Read(_) | Error::Annotate(_) | Error::Score(_) => {
+                Exit::Failed
+            }
         }
     }
 
@@ -63,6 +68,17 @@ impl Error {
     #[must_use]
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+
+    /// Whether a statement was stopped before its last row.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        use crate::ask::Error as Ask;
+        use crate::store::Error as Store;
+        matches!(
+            self,
+            Error::Stopped(_) | Error::Store(Store::Stopped(_)) | Error::Ask(Ask::Store(Store::Stopped(_)))
+        )
     }
 
     /// Names what was done with which file when `source` happened.

@@ -15,9 +15,9 @@ fn list_names_each_report_with_its_parameters_and_source() {
         .stdout(predicate::str::starts_with("report,title,parameters,source\n"))
         .stdout(predicate::str::contains(
             "\nnew-names,Names first seen since a day,since: date; \
-             kind: choice(person|organization|place|group|other) = person; limit: int = 200,built in\n",
+             kind: choice(person|organization|place|group|other) = person; limit: count = 200,built in\n",
         ))
-        .stderr("21 rows\n");
+        .stderr("28 rows\n");
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn an_unknown_parameter_gets_a_suggestion() {
 fn an_ill_typed_value_and_a_parameter_without_a_value_are_refused() {
     let room = Newsroom::new();
     room.run(["report", "run", "most-quoted", "-p", "limit=ten"]).code(2).stderr(
-        "error: report `most-quoted`, parameter `limit` (limit: int = 50): `ten` is not a whole number; for example `20`\n",
+        "error: report `most-quoted`, parameter `limit` (limit: count = 50): `ten` is not a whole number from 1; for example `50`\n",
     );
     room.run(["report", "run", "most-quoted", "-p", "limit"])
         .code(2)
@@ -119,7 +119,7 @@ fn check_finds_nothing_wrong_with_the_reports_built_in() {
         .run(["report", "check"])
         .success()
         .stdout(predicate::function(|said: &str| {
-            said.lines().count() == 21 && said.lines().all(|line| line.ends_with(" (built in): ok"))
+            said.lines().count() == 28 && said.lines().all(|line| line.ends_with(" (built in): ok"))
         }))
         .stderr("");
 }

@@ -22,6 +22,7 @@ mod report;
 mod score;
 mod search;
 mod show;
+mod stop;
 mod topics;
 mod train;
 

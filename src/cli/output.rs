@@ -106,6 +106,23 @@ impl OutputArgs {
         Ok(Output { format, file, about: self.about })
     }
 
+    /// The folder for one file an answer.
+    pub(super) fn folder(&self) -> Result<&Path, Error> {
+        let folder = self.output.as_deref().filter(|folder| *folder != Path::new("-"));
+        folder.ok_or_else(|| Error::Usage("`--all` needs a folder for its files; add `-o FOLDER`".to_owned()))
+    }
+
+    /// Settles the format of one of them: csv where none was typed.
+    pub(super) fn in_folder(&self, folder: &Path, name: &str) -> Result<Output, Error> {
+        let format = self.format.unwrap_or(FormatName::Csv);
+        let ending = match format {
+            FormatName::Table => "txt".to_owned(),
+            named => named.to_possible_value().map_or_else(String::new, |name| name.get_name().to_owned()),
+        };
+        let file = folder.join(format!("{name}.{ending}"));
+        Self { format: Some(format), output: Some(file), ..self.clone() }.check()
+    }
+
     /// Settles the format where the user typed one of the arguments; `None` is the command's own layout for reading.
     pub(super) fn check_where_typed(&self) -> Result<Option<Output>, Error> {
         let typed = self.format.is_some() || self.output.is_some() || self.excel || self.delimiter.is_some();

@@ -61,6 +61,9 @@ pub enum Error {
     /// The migrations could not be applied.
     #[error("cannot bring `{0}` to this schema: {1}; load the articles into a new file")]
     Migration(String, String),
+    /// The statement was stopped before its last row ([`super::Store::watch`]).
+    #[error("`{0}`: stopped before the last row was read")]
+    Stopped(String),
     /// Any other word of `SQLite` on a statement of ours.
     #[error("`{file}`: {source}")]
     Sqlite {
@@ -118,6 +121,7 @@ impl Error {
                 Some(ErrorCode::DiskFull) => Self::Full(file),
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(file),
                 Some(ErrorCode::CannotOpen) => Self::CannotOpen(file, said),
+                Some(ErrorCode::OperationInterrupted) => Self::Stopped(file),
                 _ => Self::Sqlite { file, source },
             }
         }

@@ -21,6 +21,7 @@ mod schema;
 mod select;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use check::{Checked, LastLoad};
 pub use digest::TableDigest;

@@ -1,20 +1,6 @@
 //! The rows that each report must give, counted by hand from `../support/newsroom.sql`.
 
-use crate::answer;
-
-/// Compares a report's rows with lines of CSV, the first being the header.
-#[track_caller]
-fn check(report: &str, params: &[&str], expected: &[&str]) {
-    assert_eq!(answer(report, params), expected.join("\n") + "\n", "report `{report}` with {params:?}");
-}
-
-/// The values of one column.
-fn column(report: &str, params: &[&str], name: &str) -> Vec<String> {
-    let csv = answer(report, params);
-    let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let at = reader.headers().unwrap().iter().position(|header| header == name).unwrap();
-    reader.records().map(|record| record.unwrap()[at].to_owned()).collect()
-}
+use crate::{check, column};
 
 #[test]
 fn officials_on_topic() {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod answers;
+mod more;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;
@@ -19,4 +20,18 @@ fn answer(report: &str, params: &[&str]) -> String {
     let args = ["report", "run", report, "--format", "csv"];
     let run = NEWSROOM.run(args.into_iter().chain(params.iter().flat_map(|param| ["-p", *param])));
     String::from_utf8(run.success().get_output().stdout.clone()).unwrap()
+}
+
+/// Compares a report's rows with lines of CSV, the first being the header.
+#[track_caller]
+fn check(report: &str, params: &[&str], expected: &[&str]) {
+    assert_eq!(answer(report, params), expected.join("\n") + "\n", "report `{report}` with {params:?}");
+}
+
+/// The values of one column.
+fn column(report: &str, params: &[&str], name: &str) -> Vec<String> {
+    let csv = answer(report, params);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|header| header == name).unwrap();
+    reader.records().map(|record| record.unwrap()[at].to_owned()).collect()
 }

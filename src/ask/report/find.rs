@@ -19,10 +19,12 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "last-load",
     "most-named",
     "most-quoted",
+    "named-not-heard",
     "named-together",
     "names-that-may-be-one",
     "names-that-may-be-two",
     "new-names",
+    "offices-heard-on-topic",
     "offices-of-person",
     "officials-on-topic",
     "officials-share-by-outlet",
@@ -32,9 +34,14 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "quotes-by-person",
     "quotes-on-topic",
     "quotes-without-speaker",
+    "same-words-in-outlets",
+    "talks-between",
+    "topic-by-day",
     "topic-by-month",
+    "topics-in-period",
     "topics-of-person",
     "unnamed-speakers",
+    "words-or-paraphrase",
 ];
 
 /// A report with what is wrong with its header.

@@ -77,7 +77,7 @@ impl Header {
             Some(("column", name)) => self.read_column(line, name, value),
             // "See also: ..." and "Note: ..." are prose.
             Some(_) => Ok(()),
-            None if !key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => Ok(()),
+            None if key.is_empty() || !key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => Ok(()),
             None => self.read_key(line, key, value),
         }
     }
@@ -234,7 +234,7 @@ mod tests {
     fn every_part_of_the_grammar() {
         let (report, findings) = parsed(
             "-- name: r(topic, since, kinds)\n-- title: Officials: who discussed what\n-- description: One row\n\
-             -- description: per person.\n-- tags: people, topics\n-- version: 2\n-- just a remark\n-- Note: another\n\
+             -- description: per person.\n-- tags: people, topics\n-- version: 2\n-- just a remark\n-- Note: another\n-- :topic is prose\n\
              -- param topic: topic  # a topic's name\n-- param since: date? = -30d\n\
              -- param kinds: choice(direct|mixed)[]?\n--\n-- column url: link # where it stood\n\nselect 1 -- title: no\n",
         );
@@ -246,12 +246,12 @@ mod tests {
         let declared: Vec<_> = report.params.iter().map(Param::declaration).collect();
         assert_eq!(declared, ["topic: topic", "since: date? = -30d", "kinds: choice(direct|mixed)[]?"]);
         assert_eq!(report.params[0].help.as_deref(), Some("a topic's name"));
-        assert_eq!(report.params[0].line, 9);
+        assert_eq!(report.params[0].line, 10);
         let url = ColumnDeclaration {
             name: "url".to_owned(),
             kind: ColumnKind::Link,
             help: Some("where it stood".to_owned()),
-            line: 13,
+            line: 14,
         };
         assert_eq!(report.columns, [url]);
     }

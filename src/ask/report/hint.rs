@@ -20,13 +20,40 @@ pub fn unknown_names(
         let known = Answer::fetch(store, sql, &[])?;
         let known: Vec<&str> = known.rows.iter().filter_map(|row| row[0].as_text()).collect();
         let folded = typed.to_lowercase();
-        if !known.iter().any(|name| name.to_lowercase().contains(&folded)) {
-            let hint = did_you_mean(typed, &known);
-            lines.push(format!("no {} `{typed}` in this store{hint}", param.kind));
+        // A topic or an outlet is meant by its whole name; of a person, body or place a part will do.
+        let whole = matches!(param.kind, Kind::Topic | Kind::Outlet);
+        let is = |name: &str| {
+            if whole { name.to_lowercase() == folded } else { name.to_lowercase().contains(&folded) }
+        };
+        if known.iter().any(|name| is(name)) {
+            continue;
         }
+        let mut hint = did_you_mean(typed, &known);
+        if param.kind == Kind::Topic {
+            let topics = Answer::fetch(store, TOPICS_OF_TERM, &[("term", Cell::Text(typed.clone()))])?;
+            let topics: Vec<String> =
+                topics.rows.iter().filter_map(|row| Some(format!("`{}`", row[0].as_text()?))).collect();
+            if !topics.is_empty() {
+                hint = format!("; it is a term of {}", topics.join(", "));
+            }
+        }
+        if hint.is_empty() && whole {
+            let near: Vec<_> = known.iter().filter(|name| name.to_lowercase().contains(&folded)).collect();
+            if let [one] = near[..] {
+                hint = format!("; did you mean `{one}`?");
+            }
+        }
+        lines.push(format!("no {} `{typed}` in this store{hint}", param.kind));
     }
     Ok(lines)
 }
+
+/// Topics of which the words are a term; case does not count.
+const TOPICS_OF_TERM: &str = "
+    SELECT DISTINCT t.topic
+    FROM topic_terms AS m JOIN topics AS t ON t.topic_id = m.topic_id
+    WHERE m.term = :term COLLATE NOCASE AND m.relation <> 'not'
+    ORDER BY t.topic";
 
 /// The statement that gives the names of this kind.
 fn names_of(kind: &Kind) -> Option<&'static str> {

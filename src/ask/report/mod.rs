@@ -5,6 +5,7 @@
 //! is bound, [`statement`] has `SQLite` check the SQL and runs it.
 
 pub mod day;
+pub mod draft;
 pub mod find;
 pub mod header;
 pub mod hint;

@@ -16,6 +16,8 @@ pub enum Kind {
     Text,
     /// A whole number.
     Int,
+    /// A whole number from 1.
+    Count,
     /// A number.
     Number,
     /// Yes or no, bound as 1 or 0.
@@ -43,9 +45,10 @@ pub enum Kind {
 }
 
 /// Kinds that are one word in the header, with an example for the user.
-const WORDS: [(Kind, &str, &str); 13] = [
+const WORDS: [(Kind, &str, &str); 14] = [
     (Kind::Text, "text", "flood"),
     (Kind::Int, "int", "20"),
+    (Kind::Count, "count", "50"),
     (Kind::Number, "number", "0.5"),
     (Kind::Bool, "bool", "yes"),
     (Kind::Date, "date", "2026-11-25"),
@@ -216,6 +219,10 @@ impl Kind {
         let like = |what: &str| format!("`{typed}` is not {what}; for example `{}`", self.example());
         Ok(match self {
             Self::Int => Cell::Int(typed.trim().parse().map_err(|_| like("a whole number"))?),
+            Self::Count => match typed.trim().parse() {
+                Ok(number @ 1..) => Cell::Int(number),
+                _ => return Err(like("a whole number from 1")),
+            },
             Self::Number => {
                 let number: f64 = typed.trim().parse().map_err(|_| like("a number"))?;
                 Cell::Real(if number.is_finite() { number } else { return Err(like("a number")) })
@@ -255,7 +262,7 @@ mod tests {
     use jiff::civil::date;
 
     const REPORT: &str = "-- param topic: topic\n-- param since: date = -30d\n-- param until: date?\n\
-                          -- param limit: int = 50\n-- param kinds: choice(direct|mixed)[]?\nselect 1";
+                          -- param limit: count = 50\n-- param kinds: choice(direct|mixed)[]?\nselect 1";
 
     fn bound(given: &[(&str, &str)]) -> Result<Vec<Bound>, String> {
         let (report, _) = header::parse("r", Source::BuiltIn, REPORT);
@@ -306,8 +313,9 @@ mod tests {
         let said = |name, value| bound(&[("topic", "x"), (name, value)]).unwrap_err();
         assert_eq!(
             said("limit", "many"),
-            "report `r`, parameter `limit` (limit: int = 50): `many` is not a whole number; for example `20`"
+            "report `r`, parameter `limit` (limit: count = 50): `many` is not a whole number from 1; for example `50`"
         );
+        assert!(said("limit", "-3").ends_with("`-3` is not a whole number from 1; for example `50`"));
         assert!(said("since", "05/01/2024").contains("`05/01/2024` is not a day; write one like 2026-11-25"));
         assert!(said("kinds", "loud").ends_with("`loud` is none of direct, mixed"));
         assert!(bound(&[("topic", "x"), ("topic", "y")]).unwrap_err().ends_with("it takes one value"));

@@ -1,0 +1,50 @@
+-- name: topic-by-day(topic, since, until, outlet)
+-- title: A topic day by day
+-- description: One row per day from the first to the last article in the period, also where there is none (0).
+-- description: An article is on the topic where one of its statements is. Counts distinct articles on the topic,
+-- description: all articles, and distinct quotes (speech) on the topic. A topic that stands twice in a quote
+-- description: counts once. Articles without a day of publication are left out.
+-- tags: topics, time
+-- version: 1
+-- param topic: topic            # a topic's name
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param outlet: outlet?         # only this outlet
+-- column day: date
+-- column articles: int
+-- column all_articles: int
+-- column quotes: int
+WITH RECURSIVE chosen AS (
+  SELECT article_id, published_day AS day
+  FROM v_articles
+  WHERE published_day IS NOT NULL AND nullif(:topic, '') IS NOT NULL
+    AND (coalesce(:since, '') = '' OR published_day >= :since)
+    AND (coalesce(:until, '') = '' OR published_day <= :until)
+    AND (coalesce(:outlet, '') = '' OR outlet = :outlet COLLATE NOCASE)
+),
+days (day) AS (
+  SELECT min(day) FROM chosen
+  UNION ALL
+  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT max(day) FROM chosen)
+),
+hits AS (
+  SELECT c.day, s.article_id, q.quote_id
+  FROM v_statement_topics AS t
+    JOIN v_statements AS s ON s.statement_id = t.statement_id
+    JOIN chosen AS c ON c.article_id = s.article_id
+    LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id AND q.act = 'speech'
+  WHERE t.topic = :topic COLLATE NOCASE
+),
+counted AS (
+  SELECT day, count(DISTINCT article_id) AS articles, count(DISTINCT quote_id) AS quotes FROM hits GROUP BY day
+),
+whole AS (
+  SELECT day, count(DISTINCT article_id) AS articles FROM chosen GROUP BY day
+)
+SELECT
+  d.day, coalesce(c.articles, 0) AS articles, coalesce(w.articles, 0) AS all_articles, coalesce(c.quotes, 0) AS quotes
+FROM days AS d
+  LEFT JOIN counted AS c ON c.day = d.day
+  LEFT JOIN whole AS w ON w.day = d.day
+WHERE d.day IS NOT NULL
+ORDER BY d.day

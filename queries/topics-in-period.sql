@@ -1,0 +1,40 @@
+-- name: topics-in-period(since, until, outlet, limit)
+-- title: What is talked about most
+-- description: One row per topic, the one in most articles first. An article is on a topic where one of its
+-- description: statements is. Counts distinct articles, outlets, statements, quotes (speech), and people or bodies
+-- description: that speak; share is that of all articles in the same period. An article on two topics counts for
+-- description: both, so that shares add up to more than the whole.
+-- tags: topics
+-- version: 1
+-- param since: date?            # first day of publication
+-- param until: date?            # last day of publication
+-- param outlet: outlet?         # only this outlet
+-- param limit: count = 50       # how many topics at most
+-- column articles: int
+-- column share: percent
+-- column outlets: int
+-- column statements: int
+-- column quotes: int
+-- column speakers: int
+WITH chosen AS (
+  SELECT article_id, outlet
+  FROM v_articles
+  WHERE (coalesce(:since, '') = '' OR published_day >= :since)
+    AND (coalesce(:until, '') = '' OR published_day <= :until)
+    AND (coalesce(:outlet, '') = '' OR outlet = :outlet COLLATE NOCASE)
+)
+SELECT
+  t.topic,
+  count(DISTINCT s.article_id) AS articles,
+  round(1.0 * count(DISTINCT s.article_id) / (SELECT count(DISTINCT article_id) FROM chosen), 4) AS share,
+  count(DISTINCT c.outlet) AS outlets,
+  count(DISTINCT s.statement_id) AS statements,
+  count(DISTINCT q.quote_id) AS quotes,
+  count(DISTINCT CASE WHEN s.how <> 'mentioned' THEN s.entity_id END) AS speakers
+FROM v_statement_topics AS t
+  JOIN v_statements AS s ON s.statement_id = t.statement_id
+  JOIN chosen AS c ON c.article_id = s.article_id
+  LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id AND q.act = 'speech'
+GROUP BY t.topic
+ORDER BY articles DESC, statements DESC, t.topic
+LIMIT coalesce(nullif(:limit, ''), 50)

@@ -1,0 +1,147 @@
+//! `whosaid report run`: one report, or all for a nightly job.
+
+use super::refuse_fatal;
+use crate::ask::report::find::{Found, Shelf};
+use crate::ask::report::value::{Bound, bind};
+use crate::ask::report::{Param, Report, hint, statement};
+use crate::cli::about;
+use crate::cli::db::DbArg;
+use crate::cli::output::{Output, OutputArgs, counted, note};
+use crate::cli::stop::Stop;
+use crate::error::{Error, Exit};
+use crate::store::Store;
+use crate::table::Cell;
+
+/// Run a report.
+///
+/// Examples:
+///   whosaid report run officials-on-topic -p topic=counter-narcotics
+///   whosaid report run topic-by-month -p topic=elections -p since=2026-01-01 -o elections.csv
+///   whosaid report run quotes-on-topic -p topic=floods -o floods.xlsx
+///   whosaid report run quotes-on-topic -p topic=floods --excel --delimiter ';' -o floods.csv
+///   whosaid report run --all -p since=yesterday -o nightly/ --format xlsx
+///
+/// Days may be given as 2026-11-25, 2026-11, 2026, today, yesterday, -30d, -2w, -6m, -1y, or this/last week, month, year:
+/// `since` takes a period's first day and `until` its last; what they became is said on standard error.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// A report's name, or the path of a .sql file
+    #[arg(value_name = "R", required_unless_present = "all", conflicts_with = "all")]
+    report: Option<String>,
+
+    /// Run every report whose parameters are given or may be left out, each into a file of its own in the folder -o
+    #[arg(long)]
+    all: bool,
+
+    /// A parameter's value; once for each parameter, and again for each further item of a list
+    #[arg(short, long = "param", value_name = "NAME=VALUE")]
+    params: Vec<String>,
+
+    /// Stop a report that takes longer; 0: never
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    time_limit: u64,
+
+    #[command(flatten)]
+    db: DbArg,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
+    let given = pairs(&args.params)?;
+    let Some(typed) = &args.report else { return run_all(shelf, args, &given) };
+    let output = args.output.check()?;
+    let found = shelf.get(typed)?;
+    let prepared = Prepared::new(shelf, found, &given)?;
+    let mut store = args.db.open()?;
+    let stop = Stop::new(args.time_limit);
+    stop.watch(&mut store)?;
+    prepared.run(&store, &output).map_err(|e| stop.explain(e))?;
+    Ok(Exit::Done)
+}
+
+/// Runs every report that can be run with what is given. One that fails does not keep the others from running.
+fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exit, Error> {
+    let folder = args.output.folder()?;
+    let reports = shelf.all()?;
+    let has = |report: &Report, name: &str| report.params.iter().any(|p| p.name == name);
+    if let Some((name, _)) = given.iter().find(|(name, _)| !reports.iter().any(|(r, _)| has(r, name))) {
+        return Err(Error::Usage(format!("no report has a parameter `{name}`")));
+    }
+    let mut store = args.db.open()?;
+    std::fs::create_dir_all(folder)
+        .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
+    let stop = Stop::new(args.time_limit);
+    let (mut done, mut failed) = (0, 0);
+    for found in reports {
+        let name = found.0.name.clone();
+        let own: Vec<_> = given.iter().filter(|(name, _)| has(&found.0, name)).cloned().collect();
+        let needed = |p: &&Param| p.is_required() && !own.iter().any(|(n, _)| *n == p.name);
+        let lacking: Vec<_> = found.0.params.iter().filter(needed).map(|p| format!("`{}`", p.name)).collect();
+        if !lacking.is_empty() {
+            note(format_args!("{name}: left out, it needs {}", lacking.join(", ")));
+            continue;
+        }
+        let output = args.output.in_folder(folder, &name)?;
+        stop.watch(&mut store)?;
+        match Prepared::new(shelf, found, &own).and_then(|prepared| prepared.run(&store, &output)) {
+            Ok(()) => done += 1,
+            Err(e) if stop.is_pressed() => return Err(stop.explain(e)),
+            Err(e) => {
+                failed += 1;
+                note(format_args!("error: {name}: {}", stop.explain(e)));
+            }
+        }
+    }
+    note(format_args!("{} in `{}`, {failed} failed", counted(done, "report"), folder.display()));
+    Ok(if failed > 0 { Exit::Failed } else { Exit::Done })
+}
+
+/// A report with the values for its parameters.
+struct Prepared {
+    report: Report,
+    values: Vec<Bound>,
+}
+
+impl Prepared {
+    /// Binds what is given; says where a user's file stands for a report built in.
+    fn new(shelf: &Shelf, (report, findings): Found, given: &[(String, String)]) -> Result<Self, Error> {
+        if shelf.hides_built_in(&report) {
+            note(format_args!("`{}` is your file `{}`, not the report built in", report.name, report.source));
+        }
+        refuse_fatal(&report, findings)?;
+        let values = bind(&report, given, jiff::ZonedDateTime::now().date())?;
+        Ok(Self { report, values })
+    }
+
+    /// Writes the rows, and says what relative days became and why there may be none.
+    fn run(&self, store: &Store, output: &Output) -> Result<(), Error> {
+        let Self { report, values } = self;
+        let (select, findings) = statement::prepare(report, store);
+        refuse_fatal(report, findings)?;
+        for Bound { name, value, resolved_from } in values {
+            if let (Cell::Text(value), Some(typed)) = (value, resolved_from) {
+                note(format_args!("{name} = {value} ({typed})"));
+            }
+        }
+        // A statement is missing only where `SQLite` refused it, and that is a fatal finding.
+        let Some(mut select) = select else { return Ok(()) };
+        let table = statement::run(report, &mut select, values)?;
+        let written = output.write_about(table, || about::of_report(report, values, store))?;
+        if written.rows == 0 {
+            hint::unknown_names(report, values, store)?.iter().for_each(note);
+        }
+        Ok(())
+    }
+}
+
+/// Splits `NAME=VALUE`.
+fn pairs(params: &[String]) -> Result<Vec<(String, String)>, Error> {
+    let pair = |typed: &String| match typed.split_once('=') {
+        Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
+        None => Err(Error::Usage(format!("`-p {typed}` has no `=`; write `-p NAME=VALUE`"))),
+    };
+    params.iter().map(pair).collect()
+}

@@ -1,0 +1,156 @@
+//! `whosaid report new`, `run --all`, the time limit and Ctrl-C; and values that mean nothing here are said so.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use predicates::prelude::*;
+use std::io::Read;
+use std::process::{Command, Stdio};
+use support::{Newsroom, whosaid};
+
+/// Rows without end.
+const ENDLESS: &str =
+    "-- title: Endless\nWITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n\n";
+
+#[test]
+fn a_question_becomes_a_report_that_gives_the_same_rows() {
+    let room = Newsroom::new();
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    room.run(["load", articles, "--db", "news.db"]).success();
+    let question = "Which officials discussed drug trafficking?";
+    let script =
+        room.run(["ask", question, "--db", "news.db", "--sql"]).success().get_output().stdout.clone();
+    std::fs::write(room.path("question.sql"), script).unwrap();
+    room.run(["report", "new", "on-drugs", "question.sql"])
+        .success()
+        .stdout("")
+        .stderr("report in `queries/on-drugs.sql`; run it with `whosaid report run on-drugs`\n");
+    room.run(["report", "check", "on-drugs"]).success().stdout("queries/on-drugs.sql: ok\n");
+    let names = |args: &[&str]| -> Vec<String> {
+        let csv = room.run(args.iter().copied().chain(["--db", "news.db", "--format", "csv"]));
+        let csv = csv.success().get_output().stdout.clone();
+        let mut reader = csv::Reader::from_reader(csv.as_slice());
+        reader.records().map(|row| row.unwrap().iter().take(15).collect::<Vec<_>>().join("|")).collect()
+    };
+    let asked = names(&["ask", question]);
+    assert!(asked.len() > 2);
+    assert_eq!(names(&["report", "run", "on-drugs"]), asked);
+    let since = names(&["report", "run", "on-drugs", "-p", "since=2026-03-10"]);
+    assert!(!since.is_empty() && since.len() < asked.len(), "another period: {since:?}");
+    room.run(["report", "new", "on-drugs", "question.sql"])
+        .code(2)
+        .stderr("error: `queries/on-drugs.sql` is there already; give another name, or remove it first\n");
+}
+
+#[test]
+fn a_new_report_has_a_plain_name_and_one_statement() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("bad.sql"), "DELETE FROM articles").unwrap();
+    room.run(["report", "new", "../x", "bad.sql"])
+        .code(2)
+        .stderr("error: `../x`: a report's name has letters, digits, `-` and `_` only\n");
+    room.run(["report", "new", "x", "bad.sql"]).failure().stderr(predicate::str::contains("give one SELECT"));
+    std::fs::write(room.path("mine.sql"), "SELECT name FROM v_people WHERE kind = :kind").unwrap();
+    room.run(["report", "new", "most-quoted", "mine.sql"]).success().stderr(predicate::str::ends_with(
+        "`most-quoted` is also built in; from now on the name means your file\n",
+    ));
+    room.run(["report", "run", "most-quoted"])
+        .code(2)
+        .stderr(predicate::str::contains("needs the parameter `kind`"));
+    room.run(["report", "show", "most-quoted"])
+        .success()
+        .stderr("most-quoted (queries/most-quoted.sql; not the report built in)\n");
+}
+
+#[test]
+fn all_reports_that_can_be_run_are_written_into_a_folder() {
+    let room = Newsroom::new();
+    std::fs::create_dir(room.path("queries")).unwrap();
+    std::fs::write(room.path("queries/broken.sql"), "-- title: Broken\nSELECT nothing FROM nowhere\n")
+        .unwrap();
+    let args = ["report", "run", "--all", "-p", "since=2026-01-01", "-p", "topic=floods", "-o", "night"];
+    room.run(args)
+        .code(1)
+        .stdout("")
+        .stderr(predicate::str::contains("\nperson-timeline: left out, it needs `person`\n"))
+        .stderr(predicate::str::contains("error: broken: report `broken` (queries/broken.sql): SQL: "))
+        .stderr(predicate::str::ends_with(" in `night`, 1 failed\n"));
+    let alone = room.run(["report", "run", "quotes-on-topic", "-p", "topic=floods", "-p", "since=2026"]);
+    let alone = alone.success().get_output().stdout.clone();
+    assert_eq!(std::fs::read(room.path("night/quotes-on-topic.csv")).unwrap(), alone);
+    assert!(!room.path("night/person-timeline.csv").exists());
+    room.run(["report", "run", "--all", "-o", "books", "--format", "xlsx"]).code(1);
+    assert!(room.path("books/most-quoted.xlsx").exists());
+    room.run(["report", "run", "--all"])
+        .code(2)
+        .stderr("error: `--all` needs a folder for its files; add `-o FOLDER`\n");
+    room.run(["report", "run", "--all", "-o", "x", "-p", "sinse=2026"])
+        .code(2)
+        .stderr("error: no report has a parameter `sinse`\n");
+}
+
+#[test]
+fn a_report_without_end_is_stopped_by_its_time_limit_and_leaves_no_file() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("endless.sql"), ENDLESS).unwrap();
+    room.run(["report", "run", "endless.sql", "--time-limit", "1", "-o", "x.csv"]).code(1).stderr(
+        predicate::str::starts_with("error: stopped after 1 second; `--time-limit SECONDS` gives more"),
+    );
+    let left: Vec<_> = std::fs::read_dir(room.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("x.csv")), "{left:?}");
+}
+
+#[test]
+fn ctrl_c_ends_a_report_and_says_so() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("endless.sql"), ENDLESS).unwrap();
+    let mut child = whosaid()
+        .args(["report", "run", "endless.sql", "--format", "csv", "--db", "newsroom.db"])
+        .current_dir(room.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Once rows come, the statement runs and Ctrl-C is taken.
+    let mut out = child.stdout.take().unwrap();
+    out.read_exact(&mut [0; 64]).unwrap();
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    std::io::copy(&mut out, &mut std::io::sink()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: stopped by Ctrl-C; no file was changed\n");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_topic_or_outlet_known_by_a_part_of_its_name_only_is_said() {
+    let room = Newsroom::new();
+    let run = |report: &str, param: &str| {
+        let args = ["report", "run", report, "-p", param, "-p", "topic=floods"];
+        let args = if param.starts_with("topic") { &args[..5] } else { &args[..] };
+        room.run(args).success()
+    };
+    run("quotes-on-topic", "topic=flood")
+        .stderr("0 rows\nno topic `flood` in this store; did you mean `floods`?\n");
+    run("quotes-on-topic", "outlet=gazette")
+        .stderr("0 rows\nno outlet `gazette` in this store; did you mean `Harbour Gazette`?\n");
+    run("quotes-on-topic", "topic=tariffs").stderr("0 rows\nno topic `tariffs` in this store\n");
+}
+
+#[test]
+fn words_that_are_a_term_of_a_topic_are_said_to_be() {
+    let room = Newsroom::new();
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    room.run(["load", articles, "--db", "news.db"]).success();
+    room.run(["report", "run", "quotes-on-topic", "-p", "topic=Drug trafficking", "--db", "news.db"])
+        .success()
+        .stderr("0 rows\nno topic `Drug trafficking` in this store; it is a term of `counter-narcotics`\n");
+}
+
+#[test]
+fn a_limit_below_one_is_refused() {
+    Newsroom::new().run(["report", "run", "most-quoted", "-p", "limit=-3"]).code(2).stderr(
+        "error: report `most-quoted`, parameter `limit` (limit: count = 50): `-3` is not a whole number from 1; \
+         for example `50`\n",
+    );
+}
