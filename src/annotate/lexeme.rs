@@ -142,6 +142,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("understood", "understand"),
     ("went", "go"),
     ("withdrew", "withdraw"),
+    ("written", "writ"),
+    ("wrote", "writ"),
 ];
 
 /// Hash of a crude stem: irregular reporting verbs by a table, else without "-s", "-ed", "-ing", a final "e" and a doubled consonant.

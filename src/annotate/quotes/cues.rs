@@ -15,6 +15,8 @@ const WORTH: f32 = 0.2;
 /// Below this probability of content and of source a token at the window's borders is left out, if it is not near the cue.
 const SILENT: f32 = 0.01;
 const NEAR: usize = 4;
+/// A quotation cut by a border of the window is taken in whole where it goes on for at most this many tokens.
+const REACH: usize = 400;
 
 /// Words that may mark an attribution.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,5 +107,10 @@ fn window(view: &View, rows: &[Row], cue: &Range<usize>) -> Range<usize> {
     let window = sentences[first].tokens.start..sentences[last].tokens.end;
     let start = window.start + (window.start..cue.start.saturating_sub(NEAR)).take_while(silent).count();
     let end = window.end - (cue.end + NEAR..window.end).rev().take_while(silent).count();
-    start..end
+    // A long quotation before or after its cue has more sentences than the window.
+    let quotation = |i: usize| view.doc.quotations.get(view.places[i].quotation as usize);
+    let opens = quotation(start).map_or(start, |q| q.open);
+    let closes = quotation(end - 1).map_or(end, |q| q.inner.end + usize::from(q.closed));
+    let near = |from: usize, to: usize| from <= to && to - from <= REACH;
+    (if near(opens, start) { opens } else { start })..(if near(end, closes) { closes } else { end })
 }

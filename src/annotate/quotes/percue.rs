@@ -184,7 +184,7 @@ impl<'v, 'd> Window<'v, 'd> {
         }
         let right = i >= cue.tokens.end;
         let d = distance(if right { i - cue.tokens.end } else { cue.tokens.start - 1 - i });
-        let sentences = (view.sentence(i) + 4 - view.sentence(cue.head)).min(7) as u64;
+        let sentences = (view.sentence(i) + 4).saturating_sub(view.sentence(cue.head)).min(7) as u64;
         let base = u64::from(right) * 8 + sentences;
         let (p, w) = (&view.places[i], &view.words[i]);
         let (tag, before, after) = (self.tag(i, 0), self.tag(i, -1), self.tag(i, 1));

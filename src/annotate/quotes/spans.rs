@@ -84,8 +84,11 @@ pub fn contents(
     for (side, range) in [base..cue.tokens.start, cue.tokens.end..cue.window.end].into_iter().enumerate() {
         let ends: Vec<usize> =
             (range.start + 1..=range.end).filter(|e| borders.may_end(*e, &range)).collect();
+        let earliest: Vec<usize> = ends.iter().map(|e| borders.earliest(*e)).collect();
         for start in range.clone().filter(|s| borders.may_begin(*s, &range)) {
-            for end in ends.iter().filter(|e| **e > start) {
+            let latest = borders.latest(start);
+            let sound = |(end, first): &(&usize, &usize)| (start + 1..=latest).contains(*end) && **first <= start;
+            for (end, _) in ends.iter().zip(&earliest).filter(sound) {
                 let first = start..*end;
                 let soft = soft(&[&first]);
                 sides[side].push(Content { first, second: None, soft });
@@ -95,7 +98,10 @@ pub fn contents(
         sides[side].truncate(KEPT);
     }
     for left in sides[0].iter().take(JOINED) {
-        for right in sides[1].iter().take(JOINED) {
+        // Quoted words go on as quoted words.
+        let quoted = view.quoted(left.first.end - 1);
+        let goes_on = |right: &&Content| !quoted || borders.begins_quotation(right.first.start);
+        for right in sides[1].iter().filter(goes_on).take(JOINED) {
             let (first, second) = (left.first.clone(), right.first.clone());
             let soft = soft(&[&first, &second]);
             if soft > left.soft.min(right.soft) {
@@ -118,6 +124,34 @@ struct Borders<'v, 'd> {
 impl Borders<'_, '_> {
     fn own(&self, i: usize) -> &Row {
         &self.own[i - self.cue.window.start]
+    }
+
+    /// Whether token `i` is the first of a quotation, its mark or the word after it.
+    fn begins_quotation(&self, i: usize) -> bool {
+        let q = self.view.doc.quotations.get(self.view.places[i].quotation as usize);
+        q.is_some_and(|q| i <= q.open + 1)
+    }
+
+    /// How far a content that begins at `start` may go: not beyond the quotation that it begins within, nor beyond one
+    /// that ends a sentence unless another follows.
+    fn latest(&self, start: usize) -> usize {
+        let quotations = &self.view.doc.quotations;
+        let first = quotations.partition_point(|q| q.inner.end <= start);
+        for q in quotations[first..].iter().take_while(|q| q.open < self.cue.window.end) {
+            let end = q.inner.end + usize::from(q.closed);
+            let next = self.view.places.get(end).map_or(Inside::No, |p| p.inside);
+            let sentence = &self.view.doc.sentences[self.view.sentence(end - 1)];
+            if start > q.open + 1 || q.closed && sentence.tokens.end == end && next != Inside::Open {
+                return end;
+            }
+        }
+        usize::MAX
+    }
+
+    /// The first token at which a content that ends before `end` may begin: it does not reach into a quotation halfway.
+    fn earliest(&self, end: usize) -> usize {
+        let q = self.view.doc.quotations.get(self.view.places[end - 1].quotation as usize);
+        q.filter(|q| end + 1 < q.inner.end).map_or(0, |q| q.open)
     }
 
     fn may_begin(&self, i: usize, range: &Range<usize>) -> bool {
