@@ -1,7 +1,8 @@
 //! `View`: a text as the features of this room see it, with everything they ask for often worked out once per token.
 
 use super::kin::Kin;
-use super::lexicon::{Lexicon, STRONG, kin_key};
+use super::lexicon::{Lexicon, STRONG, WEAK, kin_key};
+use crate::annotate::crf::hash::text;
 use crate::annotate::lexeme::Lexeme;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::{Doc, TokenKind};
@@ -68,8 +69,8 @@ const EMPTY: Place = Place {
 pub struct View<'d> {
     /// The text's parts.
     pub doc: &'d Doc<'d>,
-    /// The lexeme of each token.
-    pub words: &'d [Lexeme],
+    /// The lexeme of each token; names are all the same word, so that what is learned of one holds for all.
+    pub words: Vec<Lexeme>,
     /// The part of speech of each token.
     pub tags: &'d [Tag],
     /// The surroundings of each token.
@@ -79,14 +80,21 @@ pub struct View<'d> {
 impl<'d> View<'d> {
     /// Works out the surroundings of all tokens.
     #[must_use]
-    pub fn new(doc: &'d Doc<'d>, words: &'d [Lexeme], tags: &'d [Tag], lexicon: &Lexicon) -> Self {
+    pub fn new(doc: &'d Doc<'d>, words: &[Lexeme], tags: &'d [Tag], lexicon: &Lexicon) -> Self {
         let kin_classes: Vec<u8> =
             (0..=u16::MAX >> 6).map(|fine| lexicon.class(kin_key(u64::from(fine)))).collect();
         let place = |w: &Lexeme| {
             let kin = Kin::of(w.lower);
             Place { kin, kin_class: kin_classes[kin.fine() as usize], class: lexicon.class(w.stem), ..EMPTY }
         };
-        let mut view = View { doc, words, tags, places: words.iter().map(place).collect() };
+        let places: Vec<Place> = words.iter().map(place).collect();
+        let name = text("Name");
+        let nameless = |((w, p), tag): ((&Lexeme, &Place), &Tag)| match tag {
+            Tag::Name if p.class < WEAK && w.shape.is_capital() => Lexeme { lower: name, stem: name, ..*w },
+            _ => *w,
+        };
+        let words = words.iter().zip(&places).zip(tags).map(nameless).collect();
+        let mut view = View { doc, words, tags, places };
         for (n, q) in doc.quotations.iter().enumerate() {
             let end = if q.closed { q.inner.end + 1 } else { q.inner.end };
             for i in q.open..end {
