@@ -87,7 +87,8 @@ pub fn contents(
         let earliest: Vec<usize> = ends.iter().map(|e| borders.earliest(*e)).collect();
         for start in range.clone().filter(|s| borders.may_begin(*s, &range)) {
             let latest = borders.latest(start);
-            let sound = |(end, first): &(&usize, &usize)| (start + 1..=latest).contains(*end) && **first <= start;
+            let sound =
+                |(end, first): &(&usize, &usize)| (start + 1..=latest).contains(*end) && **first <= start;
             for (end, _) in ends.iter().zip(&earliest).filter(sound) {
                 let first = start..*end;
                 let soft = soft(&[&first]);
