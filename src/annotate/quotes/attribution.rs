@@ -57,8 +57,8 @@ pub(super) fn attribution(view: &View, found: &Found) -> Option<Attribution> {
     })
 }
 
-/// A piece without the marks at its borders and a leading "that"; a final point or question mark inside a quotation stays, and
-/// so it does in `own` words without marks.
+/// A piece without the marks at its borders and a leading "that", unless the speaker said it; a final point or question mark
+/// inside a quotation stays, and so it does in `own` words without marks.
 fn trim(view: &View, mut piece: Range<usize>, own: bool) -> Option<Range<usize>> {
     while !piece.is_empty() && !opens_content(view, piece.start) {
         piece.start += 1;
@@ -69,6 +69,7 @@ fn trim(view: &View, mut piece: Range<usize>, own: bool) -> Option<Range<usize>>
     }
     let that = !own
         && piece.len() > 1
+        && view.places[piece.start].inside == Inside::No
         && view.tags[piece.start] == Tag::Preposition
         && view.doc.word(piece.start).eq_ignore_ascii_case("that");
     if that {

@@ -8,6 +8,7 @@ use super::ranker::Ranking;
 use super::spans::{self, Content};
 use super::view::View;
 use crate::annotate::crf::{Features, Lattice, Model, Row};
+use crate::annotate::pos::Tag;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ pub const UNCUED: f32 = 0.4;
 pub const PIECE_BONUS: f32 = 0.5;
 /// Tokens of a block, in which winners are looked for.
 const BLOCK: usize = 32;
+/// The days of the week as news prints them.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// How many contents a cue may bid for.
 const BIDS: usize = 4;
 
@@ -96,7 +99,23 @@ pub fn own_rows(
     percue::features(view, rows, cue, &mut scratch.percue, &mut scratch.features);
     percue::kinds(view, cue, &mut scratch.kinds);
     model.score(&scratch.features, &mut scratch.lattice);
-    model.marginals(&mut scratch.lattice, &scratch.kinds).to_vec()
+    let mut own = model.marginals(&mut scratch.lattice, &scratch.kinds).to_vec();
+    // The day behind a cue says when it was said ("said on Monday"), not what.
+    let after = cue.tokens.end - cue.window.start;
+    for row in own.iter_mut().skip(after).take(day_after(view, cue)) {
+        row[percue::label::OUT] += percue::content(row);
+        (row[percue::label::CONTENT], row[percue::label::IN_CONTENT]) = (0.0, 0.0);
+    }
+    own
+}
+
+/// How many tokens right after the cue are the day of the speech: "Monday" or "on Monday".
+fn day_after(view: &View, cue: &Candidate) -> usize {
+    let is_day = |i: usize| i < cue.window.end && DAYS.contains(&view.doc.word(i));
+    let at = cue.tokens.end;
+    let preposition = at < cue.window.end && view.tags[at] == Tag::Preposition;
+    let skipped = usize::from(preposition);
+    if is_day(at + skipped) { skipped + 1 } else { 0 }
 }
 
 /// The candidate contents of one cue, given stage 2's probabilities.

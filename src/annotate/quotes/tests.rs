@@ -41,6 +41,48 @@ fn a_quote_broken_by_its_speaker_is_one_quote_with_two_spans() {
 }
 
 #[test]
+fn a_that_inside_the_marks_was_said_and_stays() {
+    assert_eq!(
+        seen("“We cannot keep a port,” Transport Minister Lena Marok said, “that nobody uses.”"),
+        one(
+            QuoteKind::Direct,
+            &["We cannot keep a port", "that nobody uses."],
+            "Transport Minister Lena Marok"
+        )
+    );
+}
+
+#[test]
+fn a_long_quotation_before_or_after_its_cue_is_whole() {
+    let words = "We waited all night. Nobody came. The phones were dead. My brother walked to the station. He found it \
+                 locked. We tried the hospital. It was full. Then the rain began. We will never forget it";
+    assert_eq!(seen(&format!("“{words},” said Ana Kovac.")), one(QuoteKind::Direct, &[words], "Ana Kovac"));
+    assert_eq!(
+        seen(&format!("Ana Kovac said: “{words}.”")),
+        one(QuoteKind::Direct, &[&format!("{words}.")], "Ana Kovac")
+    );
+}
+
+#[test]
+fn three_paragraphs_each_with_an_opening_mark_are_one_quote() {
+    let text = "“We cannot keep a port that nobody uses,” Transport Minister Lena Marok said. “It costs too much.\n\n\
+                “The ships have gone elsewhere and they will not return.\n\n“And nobody has asked for it.”";
+    assert_eq!(
+        seen(text),
+        one(
+            QuoteKind::Direct,
+            &[
+                "We cannot keep a port that nobody uses",
+                "It costs too much.",
+                "The ships have gone elsewhere and they will not return.",
+                "And nobody has asked for it."
+            ],
+            "Transport Minister Lena Marok"
+        )
+    );
+}
+
+#[test]
 fn reported_speech_loses_its_leading_that() {
     assert_eq!(
         seen("Police said that the driver had fled on foot."),
