@@ -8,7 +8,6 @@ use super::ranker::Ranking;
 use super::spans::{self, Content};
 use super::view::View;
 use crate::annotate::crf::{Features, Lattice, Model, Row};
-use crate::annotate::pos::Tag;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,10 +21,10 @@ const OVERLAP: f32 = 0.2;
 pub const UNCUED: f32 = 0.4;
 /// Added to the score of beginning a content in stage 2: a missed piece costs more than one too many.
 pub const PIECE_BONUS: f32 = 0.5;
+/// Quotations of fewer tokens may be fragments.
+const LONG: usize = 9;
 /// Tokens of a block, in which winners are looked for.
 const BLOCK: usize = 32;
-/// The days of the week as news prints them.
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// How many contents a cue may bid for.
 const BIDS: usize = 4;
 
@@ -101,21 +100,43 @@ pub fn own_rows(
     model.score(&scratch.features, &mut scratch.lattice);
     let mut own = model.marginals(&mut scratch.lattice, &scratch.kinds).to_vec();
     // The day behind a cue says when it was said ("said on Monday"), not what.
-    let after = cue.tokens.end - cue.window.start;
-    for row in own.iter_mut().skip(after).take(day_after(view, cue)) {
+    let after = cue.tokens.end..cue.window.end;
+    for i in after.take_while(|i| view.is_day(*i)) {
+        let row = &mut own[i - cue.window.start];
         row[percue::label::OUT] += percue::content(row);
         (row[percue::label::CONTENT], row[percue::label::IN_CONTENT]) = (0.0, 0.0);
     }
+    spread(view, cue, &mut own);
     own
 }
 
-/// How many tokens right after the cue are the day of the speech: "Monday" or "on Monday".
-fn day_after(view: &View, cue: &Candidate) -> usize {
-    let is_day = |i: usize| i < cue.window.end && DAYS.contains(&view.doc.word(i));
-    let at = cue.tokens.end;
-    let preposition = at < cue.window.end && view.tags[at] == Tag::Preposition;
-    let skipped = usize::from(preposition);
-    if is_day(at + skipped) { skipped + 1 } else { 0 }
+/// A quotation is one person's words: where stage 2 gives a sentence of it to the cue, the others are given to it alike.
+fn spread(view: &View, cue: &Candidate, own: &mut [Row]) {
+    let base = cue.window.start;
+    let first = view.doc.quotations.partition_point(|q| q.inner.end <= base);
+    for q in view.doc.quotations[first..].iter().take_while(|q| q.inner.end <= cue.window.end) {
+        if q.open < base || q.inner.len() < LONG || q.inner.contains(&cue.head) {
+            continue;
+        }
+        let sentences = view.sentence(q.inner.start)..=view.sentence(q.inner.end - 1);
+        let share = |n: usize| {
+            let tokens = &view.doc.sentences[n].tokens;
+            let tokens = tokens.start.max(q.inner.start)..tokens.end.min(q.inner.end);
+            let sum: f32 = own[tokens.start - base..tokens.end - base].iter().map(percue::content).sum();
+            sum / tokens.len() as f32
+        };
+        let best = sentences.map(share).fold(0.0, f32::max);
+        if best < 0.5 {
+            continue;
+        }
+        for row in &mut own[q.inner.start - base..q.inner.end - base] {
+            let more = best - percue::content(row);
+            if more > 0.0 {
+                row[percue::label::IN_CONTENT] += more;
+                row[percue::label::OUT] = (row[percue::label::OUT] - more).max(0.0);
+            }
+        }
+    }
 }
 
 /// The candidate contents of one cue, given stage 2's probabilities.

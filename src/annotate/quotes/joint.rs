@@ -189,8 +189,11 @@ impl Paragraph<'_, '_> {
                 out.push(feature(n + 5, [u64::from(view.places[cue].class), between, inside, d.min(7)]));
             }
             if cue != NONE {
-                let kin = view.places[cue as usize].kin;
+                let cue = cue as usize;
+                let (kin, clause) = (view.places[cue].kin, u64::from(view.places[cue].clause));
+                let same = view.sentence(cue) == view.sentence(i);
                 out.push(feature(n + 8, [kin.coarse(), inside, tag]));
+                out.push(feature(n + 9, [clause, inside, tag, same.into()]));
             }
             if verb != NONE {
                 let verb = verb as usize;

@@ -134,6 +134,8 @@ struct Window<'v, 'd> {
     /// The quotations nearest before and after the cue in its sentence, [`NONE`] where there is none.
     quotations: [u32; 2],
     probability: u64,
+    /// What the cue's sentence holds besides it ([`View::clause`]).
+    clause: u64,
 }
 
 impl<'v, 'd> Window<'v, 'd> {
@@ -161,6 +163,7 @@ impl<'v, 'd> Window<'v, 'd> {
             beside: [word(left), word(Some(cue.tokens.end))],
             quotations: [near(-1), near(1)],
             probability: share(cue.probability),
+            clause: view.clause(cue.head).into(),
         }
     }
 
@@ -234,6 +237,8 @@ impl<'v, 'd> Window<'v, 'd> {
         let head = &view.places[cue.head];
         let commas = u64::from(head.commas.abs_diff(p.commas).min(4));
         let verbs = u64::from(head.verbs.abs_diff(p.verbs).min(4));
+        out.push(feature(48, [contents, self.clause]));
+        out.push(feature(49, [base, self.clause, inside, rivals]));
         out.push(feature(50, [base, rivals, commas]));
         out.push(feature(51, [base, rivals, verbs]));
         out.push(feature(52, [base, commas, verbs, tag]));

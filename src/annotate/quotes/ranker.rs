@@ -85,6 +85,10 @@ impl Ranking<'_, '_> {
         out.push(feature(32, [side, kin.coarse(), exact]));
         out.push(feature(33, [kin.verb_field(), tag, soft]));
         out.push(feature(34, [side, kin.coarse(), before]));
+        let clause = view.clause(cue.head).into();
+        out.push(feature(35, [side, clause, gap]));
+        let between = outer.clone().filter(|i| cues::cue(&self.rows[*i]) >= 0.4).count().min(2) as u64;
+        out.push(feature(36, [side, between, quotes]));
         out.end_token();
     }
 

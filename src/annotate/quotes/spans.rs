@@ -6,11 +6,14 @@ use super::percue;
 use super::view::{Inside, View};
 use crate::annotate::crf::Row;
 use crate::annotate::pos::Tag;
+use crate::annotate::segment::Quotation;
 use std::ops::Range;
 
 /// How many candidates of each side are kept, and how many of each side are tried together as an interrupted content.
 const KEPT: usize = 8;
 const JOINED: usize = 2;
+/// Quotations of at most this many tokens may be titles.
+const FRAGMENT: usize = 4;
 /// A content may begin where stage 2 gives the token at least this probability.
 const FLOOR: f32 = 0.04;
 
@@ -133,20 +136,40 @@ impl Borders<'_, '_> {
         q.is_some_and(|q| i <= q.open + 1)
     }
 
-    /// How far a content that begins at `start` may go: not beyond the quotation that it begins within, nor beyond one
-    /// that ends a sentence unless another follows.
+    /// How far a content that begins at `start` may go: not beyond the quotation that it begins within; nor beyond one that
+    /// it begins with or that ends a sentence, where that is whole and no other follows; nor into one that is a sentence of
+    /// its own.
     fn latest(&self, start: usize) -> usize {
         let quotations = &self.view.doc.quotations;
         let first = quotations.partition_point(|q| q.inner.end <= start);
         for q in quotations[first..].iter().take_while(|q| q.open < self.cue.window.end) {
+            if start < q.open && self.stands_alone(q) {
+                return q.open;
+            }
             let end = q.inner.end + usize::from(q.closed);
             let next = self.view.places.get(end).map_or(Inside::No, |p| p.inside);
             let sentence = &self.view.doc.sentences[self.view.sentence(end - 1)];
-            if start > q.open + 1 || q.closed && sentence.tokens.end == end && next != Inside::Open {
+            let whole = sentence.tokens.end == end || start + 1 >= q.open && self.is_whole(q);
+            if start > q.open + 1 || q.closed && whole && next != Inside::Open {
                 return end;
             }
         }
         usize::MAX
+    }
+
+    /// Whether the last thing inside a quotation is a mark that ends a sentence, or the comma before a cue.
+    fn is_whole(&self, q: &Quotation) -> bool {
+        matches!(self.view.tags[q.inner.end - 1], Tag::Comma | Tag::Stop)
+    }
+
+    /// Whether a quotation begins like a sentence after a comma or colon.
+    fn stands_alone(&self, q: &Quotation) -> bool {
+        let joined =
+            q.open.checked_sub(1).is_some_and(|b| matches!(self.view.tags[b], Tag::Comma | Tag::Colon));
+        joined
+            && q.inner.len() > FRAGMENT
+            && self.view.words[q.inner.start].shape.is_capital()
+            && self.is_whole(q)
     }
 
     /// The first token at which a content that ends before `end` may begin: it does not reach into a quotation halfway.

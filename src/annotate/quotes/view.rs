@@ -49,6 +49,8 @@ pub struct Place {
     pub commas: u16,
     /// Verbs before it in the paragraph.
     pub verbs: u16,
+    /// Of a strong cue word: what its sentence holds besides it ([`View::clause`]).
+    pub clause: u8,
 }
 
 /// A token before anything is known of it.
@@ -63,16 +65,23 @@ const EMPTY: Place = Place {
     mark: [NONE; 2],
     commas: 0,
     verbs: 0,
+    clause: 0,
 };
+
+/// The days of the week.
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The word that all of them are read as.
+const DAY: &str = "Day";
 
 /// A segmented, tagged text with the surroundings of each token.
 pub struct View<'d> {
     /// The text's parts.
     pub doc: &'d Doc<'d>,
-    /// The lexeme of each token; names are all the same word, so that what is learned of one holds for all.
+    /// The lexeme of each token; names are all the same word, so that what is learned of one holds for all, and so are days
+    /// of the week with the "on" before them.
     pub words: Vec<Lexeme>,
-    /// The part of speech of each token.
-    pub tags: &'d [Tag],
+    /// The part of speech of each token; an "on" before a day counts as part of its name.
+    pub tags: Vec<Tag>,
     /// The surroundings of each token.
     pub places: Vec<Place>,
 }
@@ -80,7 +89,7 @@ pub struct View<'d> {
 impl<'d> View<'d> {
     /// Works out the surroundings of all tokens.
     #[must_use]
-    pub fn new(doc: &'d Doc<'d>, words: &[Lexeme], tags: &'d [Tag], lexicon: &Lexicon) -> Self {
+    pub fn new(doc: &'d Doc<'d>, words: &[Lexeme], tags: &[Tag], lexicon: &Lexicon) -> Self {
         let kin_classes: Vec<u8> =
             (0..=u16::MAX >> 6).map(|fine| lexicon.class(kin_key(u64::from(fine)))).collect();
         let place = |w: &Lexeme| {
@@ -93,8 +102,9 @@ impl<'d> View<'d> {
             Tag::Name if p.class < WEAK && w.shape.is_capital() => Lexeme { lower: name, stem: name, ..*w },
             _ => *w,
         };
-        let words = words.iter().zip(&places).zip(tags).map(nameless).collect();
-        let mut view = View { doc, words, tags, places };
+        let read = words.iter().zip(&places).zip(tags).map(nameless).collect();
+        let mut view = View { doc, words: read, tags: tags.to_vec(), places };
+        view.join_days(words);
         for (n, q) in doc.quotations.iter().enumerate() {
             let end = if q.closed { q.inner.end + 1 } else { q.inner.end };
             for i in q.open..end {
@@ -110,6 +120,26 @@ impl<'d> View<'d> {
             view.look_around(p.tokens.clone());
         }
         view
+    }
+
+    /// Makes one word of all days of the week, and of the "on" before one: "said on Monday" is read as "said Monday" is.
+    fn join_days(&mut self, words: &[Lexeme]) {
+        let (days, on, day) = (DAYS.map(text), text("on"), text(DAY));
+        for (i, word) in words.iter().enumerate() {
+            if days.contains(&word.lower) {
+                let before = i.checked_sub(1).filter(|b| words[*b].lower == on);
+                let read = Lexeme { lower: day, stem: day, ..*word };
+                for k in before.into_iter().chain([i]) {
+                    (self.words[k], self.places[k], self.tags[k]) = (read, EMPTY, Tag::Name);
+                }
+            }
+        }
+    }
+
+    /// Whether token `i` is a day of the week or the "on" before it.
+    #[must_use]
+    pub fn is_day(&self, i: usize) -> bool {
+        self.words[i].lower == text(DAY)
     }
 
     fn look_around(&mut self, tokens: Range<usize>) {
@@ -133,6 +163,9 @@ impl<'d> View<'d> {
         (cue, verb, mark) = (NONE, NONE, NONE);
         for i in tokens.rev() {
             let (hint, is_verb) = (self.is_hint(i), self.tags[i].is_verb());
+            if hint {
+                self.places[i].clause = self.clause(i);
+            }
             let p = &mut self.places[i];
             (p.cue[1], p.verb[1], p.mark[1]) = (cue, verb, mark);
             if hint {
@@ -145,6 +178,19 @@ impl<'d> View<'d> {
                 mark = i as u32;
             }
         }
+    }
+
+    /// What the sentence of token `i` holds before and after it: a verb, a quotation, or neither. Where nothing that could be
+    /// said follows a cue, its content stands before it.
+    #[must_use]
+    pub fn clause(&self, i: usize) -> u8 {
+        let sentence = self.doc.sentences[self.sentence(i)].tokens.clone();
+        let parts = [sentence.start..i, i + 1..sentence.end].map(|part| {
+            let at = |d: usize| part.clone().any(|k| self.places[k].inside as usize == d);
+            let verbs = part.clone().filter(|k| self.tags[*k].is_verb() && !self.quoted(*k)).take(2).count();
+            if at(Inside::Open as usize) { 3 } else { verbs as u8 }
+        });
+        parts[0] * 4 + parts[1]
     }
 
     fn is_hint(&self, i: usize) -> bool {
