@@ -195,6 +195,93 @@ const ATTITUDES: &[&str] = &[
 const SPEECH: &[&str] =
     &["accord", "post", "pledge", "add", "continue", "conclude", "testify", "per", "claim", "warn", "vow"];
 
+/// Verbs of deeds with a sense of communication among their first three in `WordNet` that news hardly ever means: somebody
+/// who "was promoted" or "signed" said nothing.
+const DEEDS: &[&str] = &[
+    "abuse",
+    "account",
+    "acquaint",
+    "acquit",
+    "advance",
+    "amend",
+    "apply",
+    "arrange",
+    "assault",
+    "attack",
+    "authorize",
+    "authorise",
+    "avoid",
+    "ban",
+    "betray",
+    "cause",
+    "chair",
+    "charge",
+    "circulate",
+    "clash",
+    "command",
+    "commit",
+    "contact",
+    "contract",
+    "convene",
+    "convict",
+    "count",
+    "dedicate",
+    "defy",
+    "delete",
+    "deliver",
+    "designate",
+    "devote",
+    "direct",
+    "disqualify",
+    "document",
+    "endanger",
+    "ensure",
+    "examine",
+    "expose",
+    "face",
+    "fix",
+    "handle",
+    "import",
+    "impose",
+    "influence",
+    "ink",
+    "introduce",
+    "investigate",
+    "lodge",
+    "mark",
+    "negotiate",
+    "nominate",
+    "overwhelm",
+    "permit",
+    "pick",
+    "proceed",
+    "promote",
+    "prove",
+    "push",
+    "qualify",
+    "register",
+    "reinforce",
+    "represent",
+    "reserve",
+    "review",
+    "sanction",
+    "schedule",
+    "sentence",
+    "settle",
+    "sign",
+    "solve",
+    "specialize",
+    "submit",
+    "televise",
+    "test",
+    "translate",
+    "trounce",
+    "wave",
+];
+
+/// Words that give a name or title, which nobody need have said: `known as "the Fox"`. Small letters.
+const NAMING: &[&str] = &["dubbed", "entitled", "known", "named", "nicknamed", "so-called", "titled"];
+
 /// Stems of a list, sorted.
 fn stems(words: &[&str]) -> Vec<u64> {
     let mut stems: Vec<u64> = words.iter().map(|w| stem(w.as_bytes())).collect();
@@ -202,23 +289,26 @@ fn stems(words: &[&str]) -> Vec<u64> {
     stems
 }
 
-/// Speech where words are quoted, or where the cue is a word of communication and none of attitude.
+/// Speech where words are quoted or the cue is a word of communication, unless it is one of attitude or naming.
 pub(super) fn act(view: &View, found: &Found, kind: QuoteKind) -> Act {
     static ATTITUDE: LazyLock<Vec<u64>> = LazyLock::new(|| stems(ATTITUDES));
+    static DEED: LazyLock<Vec<u64>> = LazyLock::new(|| stems(DEEDS));
     static SAID: LazyLock<Vec<u64>> = LazyLock::new(|| stems(SPEECH));
+    let names = |i: usize| NAMING.contains(&view.doc.word(i).to_lowercase().as_str());
+    if found.cue.clone().any(names) {
+        return Act::Attitude;
+    }
     if kind != QuoteKind::Indirect || found.cue.is_empty() {
         return Act::Speech;
     }
     let is = |list: &[u64], i: usize| list.binary_search(&view.words[i].stem).is_ok();
-    let tells = |i: usize| is(&SAID, i) || view.places[i].kin.tells(view.tags[i].is_verb());
+    let tells = |i: usize| {
+        is(&SAID, i) || view.places[i].kin.tells(view.tags[i].is_verb()) && !is(&DEED, i) && !is(&ATTITUDE, i)
+    };
     if is(&ATTITUDE, found.head) {
         return Act::Attitude;
     }
     // "was quoted as saying", "issued a statement": any word of the cue may tell.
     let colon = !view.is_word(found.head);
-    if colon || found.cue.clone().any(|i| tells(i) && !is(&ATTITUDE, i)) {
-        Act::Speech
-    } else {
-        Act::Attitude
-    }
+    if colon || found.cue.clone().any(tells) { Act::Speech } else { Act::Attitude }
 }

@@ -187,11 +187,7 @@ impl Paragraph<'_, '_> {
                 out.push(feature(n + 3, [between, after, inside, tag]));
                 out.push(feature(n + 4, [stem, tag, same.into()]));
                 out.push(feature(n + 5, [u64::from(view.places[cue].class), between, inside, d.min(7)]));
-            }
-            if cue != NONE {
-                let cue = cue as usize;
                 let (kin, clause) = (view.places[cue].kin, u64::from(view.places[cue].clause));
-                let same = view.sentence(cue) == view.sentence(i);
                 out.push(feature(n + 8, [kin.coarse(), inside, tag]));
                 out.push(feature(n + 9, [clause, inside, tag, same.into()]));
             }

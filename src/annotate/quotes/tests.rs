@@ -83,6 +83,34 @@ fn three_paragraphs_each_with_an_opening_mark_are_one_quote() {
 }
 
 #[test]
+fn a_plain_sentence_before_its_speaker_and_the_day_is_reported_speech() {
+    for (content, source, cue) in [
+        (
+            "The harbour town of Ostrel will close its old ferry port in May",
+            "Transport Minister Lena Marok",
+            "said on Monday",
+        ),
+        ("The council has approved the plan for a new bridge", "Mayor Ana Lund", "said on Tuesday"),
+        ("Three hundred jobs will go at the mill by the end of the year", "the company", "said on Friday"),
+        ("A man was shot dead outside a bank in the capital", "police", "said on Sunday"),
+        ("Exports of copper fell by a tenth last month", "the finance ministry", "said Thursday"),
+        ("The election will be held in June", "officials", "announced on Tuesday"),
+    ] {
+        let text = format!("{content}, {source} {cue}.");
+        assert_eq!(seen(&text), one(QuoteKind::Indirect, &[content], source));
+    }
+}
+
+#[test]
+fn a_quotation_that_ends_in_its_comma_ends_there() {
+    let text =
+        "According to Ana Kovac, “The port is as dead as a stone,” presumably meaning that it will close.";
+    assert_eq!(seen(text), one(QuoteKind::Direct, &["The port is as dead as a stone"], "Ana Kovac"));
+    let text = "Despite the long and angry debate, “I think he will sign,” said Ana Kovac.";
+    assert_eq!(seen(text), one(QuoteKind::Direct, &["I think he will sign"], "Ana Kovac"));
+}
+
+#[test]
 fn reported_speech_loses_its_leading_that() {
     assert_eq!(
         seen("Police said that the driver had fled on foot."),
@@ -199,6 +227,17 @@ fn speech_and_attitude_are_told_apart() {
     assert_eq!(act("According to the report, the dam is safe."), Some(Act::Speech));
     assert_eq!(act("Investors fear that the bank will collapse."), Some(Act::Attitude));
     assert_eq!(act("Voters believe that the tax is unfair."), Some(Act::Attitude));
+}
+
+#[test]
+fn deeds_and_given_names_are_no_speech() {
+    for text in [
+        "Ana Lund was promoted to chief engineer in March.",
+        "Ruben Salo, known to villagers as “the Fox”, keeps the bridge.",
+        "The boxer, nicknamed “Old Iron” by the crowd, left early.",
+    ] {
+        assert!(attributions(text).iter().all(|a| a.act == Act::Attitude), "{text}");
+    }
 }
 
 #[test]
