@@ -25,7 +25,7 @@ pub(super) const FORMER: &[&str] = &[
     "past",
 ];
 /// Words that may stand among the modifiers of an office although no tag would tell. Small letters.
-static MODIFIERS: Words = LazyLock::new(|| {
+pub(super) static MODIFIERS: Words = LazyLock::new(|| {
     "acting assistant associate chief deputy executive general honorary incoming interim joint junior \
      lead leading managing outgoing prime principal senior sitting sole special vice elected \
      convicted anti pro non co self exiled jailed veteran visiting"
@@ -75,7 +75,19 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
             continue;
         }
         let word = view.low(i);
-        if matches!(word, "and" | "&") && start < head.start && joins_modifiers(view, floor, i, start) {
+        // "Free Farmers' Alliance (FFA) chairwoman"
+        if word == ")"
+            && let Some(name) = name_before_brackets(view, i).filter(|name| name.start >= floor)
+        {
+            start = name.start;
+            continue;
+        }
+        let capital = view.is_capital(head.start);
+        if matches!(word, "and" | "&")
+            && start < head.start
+            && (!capital || view.is_capital(start))
+            && joins_modifiers(view, floor, i, start)
+        {
             start = view.name(i - 1).map_or(i - 1, |n| view.names[n].tokens.start.max(floor));
             listed = true;
             continue;
@@ -94,7 +106,9 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
                 || MODIFIERS.contains(&word)
                 || matches!(view.tags[i], Tag::Noun | Tag::Name | Tag::Adjective)
                 || view.tags[i] == Tag::Nouns && !lexicon::is_head(word));
-        if !modifier || lexicon::address(word).is_some() {
+        // "his son Emperor Minas"
+        let kin = capital && !view.is_capital(i) && lexicon::gender_of_role(word).is_some();
+        if !modifier || kin || lexicon::address(word).is_some() {
             break;
         }
         former |= FORMER.contains(&word) && word != "past";
@@ -105,6 +119,31 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
         last.map(|n| view.names[n].tokens.clone()).or_else(|| compound(view, start, head.start))
     });
     (start, former, owner)
+}
+
+/// The tokens of the body's name before the brackets that close at `close` and hold its short form.
+fn name_before_brackets(view: &View, close: usize) -> Option<Range<usize>> {
+    let open = (close.saturating_sub(3)..close).rev().find(|i| view.low(*i) == "(")?;
+    let name = &view.names[view.name(open.checked_sub(1)?)?];
+    let body = name.kind == EntityKind::Organization && name.tokens.end == open;
+    (body && view.is_capital(open + 1)).then(|| name.tokens.clone())
+}
+
+/// The body that stands behind an office after a comma or behind its field ("Under-Secretary, Ministry of Trade, Ona Bru",
+/// "director for fisheries at the Ministry of Trade").
+pub(super) fn body_behind(view: &View, at: usize, limit: usize) -> Option<Range<usize>> {
+    let link = if at < limit { view.low(at) } else { return None };
+    let start = at + 1 + usize::from(matches!(view.low(at + 1), "the" | "our"));
+    let name = view.name(start).map(|n| &view.names[n]).filter(|n| n.tokens.start == start)?;
+    if name.kind != EntityKind::Organization || name.tokens.end > limit {
+        return None;
+    }
+    let next = name.tokens.end + 1;
+    let apposed = link == "," && view.low(name.tokens.end) == "," && next < limit && {
+        let addressed = usize::from(lexicon::address(view.low(next)).is_some());
+        view.person(next + addressed).is_some()
+    };
+    (apposed || matches!(link, "at" | "in" | "of" | "with")).then(|| name.tokens.clone())
 }
 
 /// Skips back from `start` over what stands between an owner or determiner and an office without being a part of it
@@ -252,10 +291,12 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
     (fits && (named || body || short)).then_some(Object { tokens: start..i, tells })
 }
 
-/// The end of a short form in brackets behind a body's name ("of the Free Farmers (FFA)"), else `at`.
+/// The end of what stands in brackets and begins with a capital at `at`, three words at most ("of the Free Farmers (FFA)"), else `at`.
 pub(super) fn after_brackets(view: &View, at: usize, limit: usize) -> usize {
-    let closes = at + 2 < limit && view.low(at) == "(" && view.is_capital(at + 1) && view.low(at + 2) == ")";
-    if closes { at + 3 } else { at }
+    if at + 2 >= limit || view.low(at) != "(" || !view.is_capital(at + 1) {
+        return at;
+    }
+    (at + 2..limit.min(at + 5)).find(|i| view.low(*i) == ")").map_or(at, |close| close + 1)
 }
 
 /// "Youth and Sports": a conjunction between two nouns of one body, not between two holders of offices.

@@ -67,8 +67,9 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     let persons = {
         let of_cluster: Vec<Vec<&Phrase>> =
             held.iter().map(|ps| ps.iter().map(|p| &phrases[*p]).collect()).collect();
-        let unheld = phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p);
-        Resolver::new(&view, &clusters, &of_cluster).mentions(&unheld.collect::<Vec<_>>())
+        let unheld = (0..phrases.len()).filter(|p| holders.names[*p].is_empty() && !holders.predicates[*p]);
+        let unheld: Vec<_> = unheld.map(|p| &phrases[p]).collect();
+        Resolver::new(&view, &clusters, &of_cluster).mentions(&unheld)
     };
     let person_at: BTreeMap<usize, usize> =
         persons.iter().rev().map(|m| (m.tokens.start, m.cluster)).collect();
@@ -83,6 +84,7 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
         offices.dedup();
     }
     owners::of_persons(&view, &mut phrases, &person_at, &clusters, &of_name, &held);
+    end_everywhere(&view, &mut phrases, &held);
     let mut found = groups::groups(&view, &clusters, &phrases, &persons);
     found.extend(persons);
     found.extend(named(&view, &clusters));
@@ -115,6 +117,25 @@ fn meant_offices(phrases: &[Phrase], persons: &[Found], held: &mut [Vec<usize>])
         let offices = &mut held[mention.cluster];
         let office = phrase_of.get(&places(&mention.tokens)).copied();
         offices.extend(office.filter(|p| offices.is_empty() || offices.iter().any(|o| last(*o) == last(*p))));
+    }
+}
+
+/// An office that somebody is said to have held before ("former governor Ona Bru") is former where it is printed
+/// without that word too ("Arva's first governor").
+fn end_everywhere(view: &View, phrases: &mut [Phrase], held: &[Vec<usize>]) {
+    for offices in held {
+        let ended: Vec<usize> = offices.iter().copied().filter(|p| phrases[*p].former).collect();
+        for office in offices {
+            let bare = |p: &usize| {
+                let (ended, other) = (&phrases[*p], &phrases[*office]);
+                let added = |i: usize| !ended.tokens.clone().any(|j| view.low(i) == view.low(j));
+                ended.lemma == other.lemma
+                    && !other.tokens.clone().any(|i| added(i) && !matches!(view.low(i), "female" | "elected"))
+            };
+            if ended.iter().any(bare) {
+                phrases[*office].former = true;
+            }
+        }
     }
 }
 

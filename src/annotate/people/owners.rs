@@ -3,7 +3,7 @@
 use super::attach::Holders;
 use super::bodies;
 use super::cluster::Cluster;
-use super::lexicon::Official;
+use super::lexicon::{self, Official};
 use super::phrases::Phrase;
 use super::sense::sense_in_context;
 use super::view::View;
@@ -79,6 +79,7 @@ pub(super) fn read(
         } else if let Some(of) = &phrase.of
             && of.len() == 1
             && view.name(of.start).is_none()
+            && lexicon::SPEAKING_BODIES.contains(&view.low(of.start))
             && let Some(full) = bodies.with_noun(view, view.low(of.start), of.start)
         {
             phrase.of = Some(full);

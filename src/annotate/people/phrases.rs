@@ -1,7 +1,7 @@
 //! Finds role phrases: an office or occupation as printed, with its modifiers and the body it belongs to.
 
-use super::extent::{FORMER, after_brackets, before_outside, left, of_phrase};
-use super::lexicon::{self, Sense};
+use super::extent::{FORMER, MODIFIERS, after_brackets, before_outside, body_behind, left, of_phrase};
+use super::lexicon::{self, Official, Sense};
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, Role, RoleCategory};
@@ -90,13 +90,26 @@ fn head(view: &View, i: usize) -> Option<(usize, String, bool, Sense)> {
         let Some(word) = word else { continue };
         for (rest, sense) in lexicon::roles(word) {
             let Some((end, rest_plural)) = follow(view, i + 1, rest) else { continue };
-            if stands_as_noun(view, i, end) {
-                let lemma = std::iter::once(word).chain(rest.iter().copied()).collect::<Vec<_>>().join(" ");
-                return Some((end, lemma, plural || rest_plural, *sense));
+            let to_come = to_come(view, end);
+            if stands_as_noun(view, i, to_come.unwrap_or(end)) {
+                let mut words: Vec<_> = std::iter::once(word).chain(rest.iter().copied()).collect();
+                let mut sense = *sense;
+                if let Some(last) = to_come {
+                    words.push(view.low(last - 1));
+                    sense.official = Official::No;
+                }
+                let lemma = words.join(" ");
+                return Some((to_come.unwrap_or(end), lemma, plural || rest_plural, sense));
             }
         }
     }
     None
+}
+
+/// The end of "-elect" or "-designate" at token `at`: whoever is to hold the office does not hold it yet.
+fn to_come(view: &View, at: usize) -> Option<usize> {
+    let word = at + usize::from(view.is_hyphen(at));
+    matches!(view.low(word), "elect" | "designate" | "designee").then_some(word + 1)
 }
 
 /// Where the words `rest` end that stand from token `i` on, hyphens left out, and whether the last one is plural.
@@ -136,6 +149,10 @@ fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
         return false;
     }
     let next = view.tags.get(end).copied().unwrap_or_default();
+    // "Defence Minister General Ona Bru", "Group Chief Executive H E Ona Bru": what follows belongs to the name.
+    if view.is_capital(end - 1) && before_name(view, end) {
+        return true;
+    }
     let goes_on = end < view.tags.len()
         && view.same_sentence(start, end)
         && view.is_word(end)
@@ -143,6 +160,20 @@ fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
         && lexicon::address(view.low(end)).is_none()
         && view.name(end).is_none_or(|n| view.names[n].kind != EntityKind::Person);
     !goes_on
+}
+
+/// Whether one or two titles or initials and then a person's name stand from token `at` on.
+fn before_name(view: &View, at: usize) -> bool {
+    let addressed = |i: usize| {
+        let word = view.low(i).trim_end_matches('.');
+        let initial = word.chars().count() == 1;
+        let title = lexicon::is_head(word) && !MODIFIERS.contains(&word);
+        i < view.lower.len()
+            && view.is_capital(i)
+            && view.name(i).is_none()
+            && (initial || title || lexicon::address(word).is_some())
+    };
+    addressed(at) && (view.person(at + 1).is_some() || addressed(at + 1) && view.person(at + 2).is_some())
 }
 
 fn phrase(
@@ -158,15 +189,22 @@ fn phrase(
     let mut end = head.end;
     let mut title = start..head.end;
     let (mut of, mut loose) = (owner, false);
-    if let Some(object) = of_phrase(view, head.end, sentence.end) {
+    // "deputy commissioner (media) of the Arva police"
+    let behind = after_brackets(view, head.end, sentence.end);
+    if let Some(object) = of_phrase(view, behind, sentence.end) {
         end = after_brackets(view, object.tokens.end, sentence.end);
-        if !(head.end..object.tokens.end).any(|i| view.name(i).is_some()) {
+        if !(head.end..object.tokens.end).any(|i| view.name(i).is_some()) && behind == head.end {
             title.end = object.tokens.end;
         }
         if object.tells || of.is_none() {
             loose = !object.tells;
             of = Some(object.tokens);
         }
+    }
+    if let Some(body) = body_behind(view, end, sentence.end).filter(|_| of.is_none() || loose) {
+        end = after_brackets(view, body.end, sentence.end);
+        of = Some(body);
+        loose = false;
     }
     let before = before_outside(view, sentence.start, start).checked_sub(1).filter(|b| *b >= sentence.start);
     let determiner = before.map(|b| (view.low(b), view.tags[b]));

@@ -15,6 +15,17 @@ static PORTFOLIOS: Words = LazyLock::new(|| {
         .split(' ')
         .collect()
 });
+/// Offices of those who run a body or speak for it, whose kind is the body's. Small letters, singular.
+const MANAGING: &[&str] = &[
+    "ceo",
+    "chief executive",
+    "chief executive officer",
+    "chief financial officer",
+    "chief operating officer",
+    "general manager",
+    "manager",
+    "managing director",
+];
 /// Words in the names of public bodies and of private ones alike: a surer word beside them decides. Small letters.
 const VAGUE: &[&str] = &[
     "city",
@@ -53,6 +64,15 @@ pub(super) fn sense_in_context(
         context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| view.names[n].kind);
     let names_body = kinds.clone().any(|k| k == EntityKind::Organization);
     let names_country = kinds.any(|k| matches!(k, EntityKind::Place | EntityKind::Group));
+    // "Secretary for Trade": a field and no body.
+    let portfolio = lemma == "secretary"
+        && view.is_capital(head.start)
+        && view.low(head.end) == "for"
+        && head.end + 1 < phrase.tokens.end
+        && view.is_capital(head.end + 1)
+        && !(head.end..phrase.tokens.end)
+            .filter_map(|i| view.name(i))
+            .any(|n| view.names[n].kind == EntityKind::Organization);
     // A president, chief or speaker is of a state unless a private body is named with the office.
     let depends = sense.official == Official::Context
         || matches!(
@@ -60,25 +80,28 @@ pub(super) fn sense_in_context(
             "president"
                 | "vice president"
                 | "deputy president"
+                | "chancellor"
                 | "governor"
                 | "commissioner"
                 | "captain"
                 | "commander"
         );
     if !depends {
-        // A physician or scholar of a ministry or of the United Nations acts for it.
-        let serves = matches!(sense.category, RoleCategory::Health | RoleCategory::Academic)
+        // A physician, scholar or manager of a ministry or of the United Nations acts for it.
+        let serves = (matches!(sense.category, RoleCategory::Health | RoleCategory::Academic)
+            || MANAGING.contains(&lemma))
             && told.iter().any(|(sure, b)| {
                 use RoleCategory::{Government, Military, Police};
                 *sure && b.official == Official::Yes && matches!(b.category, Government | Police | Military)
             });
         return (sense.category, sense.official == Official::Yes || serves);
     }
-    match body {
+    match body.filter(|b| !portfolio || b.official != Official::No) {
         Some(state) if state.official != Official::No => (narrower(sense.category, state.category), true),
         // Whoever governs a bank governs the central one.
         Some(_) if lemma == "governor" => (sense.category, true),
         Some(other) => (other.category, false),
+        _ if portfolio => (RoleCategory::Government, true),
         None if names_body => (RoleCategory::Other, false),
         None => {
             let leads = matches!(
