@@ -32,6 +32,9 @@ pub fn hints(
     if question.period.is_set() {
         lines.extend(undated(store)?);
     }
+    if let Some(role) = question.role.as_ref().filter(|role| role.unknown) {
+        lines.push(format!("`{}` is no known kind of people: looked for in printed offices", role.words));
+    }
     if let Some(outlet) = &question.outlet {
         lines.extend(unknown_outlet(outlet, store)?);
     }

@@ -34,6 +34,8 @@ pub struct Term {
     pub words: String,
     /// As an FTS5 query.
     pub query: String,
+    /// What the sentence must have in small letters, because the indices know no places: words that were in quotation marks.
+    pub phrase: Option<String>,
     /// How much it counts where a sentence has it, 0 to 1.
     pub in_sentence: f64,
     /// How much it counts where an article has it, 0 to 1.
@@ -168,7 +170,12 @@ fn plain_concept(word: &TopicWord) -> Concept {
                 add(&mut terms, part, PART_OF_NAME);
             }
         }
-        WordKind::Phrase => {}
+        WordKind::Phrase => {
+            terms = vec![Term {
+                phrase: Some(word.text.to_ascii_lowercase().replace('’', "'")),
+                ..term(&word.text, OWN)
+            }]
+        }
     }
     let named = word.kind == WordKind::Name;
     Concept { words: word.text.clone(), weight: word.weight, named, topics: vec![], terms }
@@ -187,6 +194,7 @@ fn own_terms(text: &str, family: bool) -> Vec<Term> {
         terms.push(Term {
             words: format!("{base}*"),
             query: begun(base),
+            phrase: None,
             in_sentence: FAMILY.0,
             in_article: FAMILY.1,
         });
@@ -213,7 +221,7 @@ fn add(terms: &mut Vec<Term>, words: &str, weight: (f64, f64)) {
 }
 
 fn term(words: &str, (in_sentence, in_article): (f64, f64)) -> Term {
-    Term { words: words.to_owned(), query: all_of(&fold(words)), in_sentence, in_article }
+    Term { words: words.to_owned(), query: all_of(&fold(words)), phrase: None, in_sentence, in_article }
 }
 
 /// An FTS5 query for all of `words`, whatever marks are between them: in any order, because the indices know no places. In a

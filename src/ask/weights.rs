@@ -22,6 +22,9 @@ pub struct Weighed {
     /// The FTS5 query.
     #[serde(rename = "match")]
     query: String,
+    /// What the sentence must have in small letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phrase: Option<String>,
     /// The most points it can give to its concept.
     gain: f64,
     /// Share of them in a sentence.
@@ -85,6 +88,7 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
                 concept: number,
                 words: term.words.clone(),
                 query,
+                phrase: term.phrase.clone(),
                 gain: round(concept.weight * rarity(n).min(rarest)),
                 sentence: term.in_sentence,
                 article: term.in_article,

@@ -37,6 +37,8 @@ impl Question {
         }
         if let Some(role) = typed(&flags.role) {
             self.role = role.map(|text| roles::role_of(&text));
+            // What narrows a kind is a word of the topic in a question; a flag has no topic.
+            self.unread.extend(self.role.iter().flat_map(|role| role.narrower.iter().cloned()));
         }
         if let Some(person) = typed(&flags.person) {
             self.person = person.and_then(|text| {

@@ -1,9 +1,9 @@
 //! What kind of answer is asked for, and by whom: the opening of the question.
 
+use super::noun::{self, Kind, Noun};
 use super::roles::{self, Role};
 use super::words::Words;
 use super::{Intent, Person, Place, lexicon, places, said};
-use crate::annotation::How;
 use std::ops::Range;
 
 /// What the opening of a question says.
@@ -16,92 +16,6 @@ pub(super) struct Opening {
     pub person: Option<Person>,
 }
 
-const BODIES: &[&str] = &[
-    "organisation",
-    "organization",
-    "body",
-    "company",
-    "firm",
-    "group",
-    "agency",
-    "party",
-    "ministry",
-    "department",
-    "union",
-    "ngo",
-    "institution",
-    "institute",
-    "donor",
-    "bank",
-    "university",
-    "college",
-    "school",
-    "newspaper",
-    "outlet",
-    "government",
-    "country",
-    "state",
-    "association",
-    "charity",
-    "club",
-    "team",
-    "committee",
-    "commission",
-    "council",
-    "court",
-    "airline",
-    "business",
-    "corporation",
-    "alliance",
-    "federation",
-    "foundation",
-    "startup",
-    "hospital",
-    "militia",
-    "army",
-    "regulator",
-    "watchdog",
-    "publisher",
-    "broadcaster",
-    "manufacturer",
-    "retailer",
-    "developer",
-    "operator",
-];
-/// Bodies that may be countries.
-const STATES: &[&str] = &["donor", "country", "state", "government", "nation"];
-/// Words for kinds of people that name a body when nothing follows.
-const KINDS_OF_BODIES: &[&str] =
-    &["union", "university", "think tank", "rights group", "business", "authority", "military"];
-const SPOTS: &[&str] = &[
-    "country",
-    "province",
-    "city",
-    "town",
-    "village",
-    "region",
-    "state",
-    "district",
-    "place",
-    "island",
-    "county",
-    "area",
-    "continent",
-    "location",
-    "port",
-    "river",
-    "lake",
-    "building",
-    "hospital",
-    "airport",
-    "neighbourhood",
-    "neighborhood",
-    "municipality",
-    "capital",
-    "venue",
-    "street",
-    "park",
-];
 /// Forms of verbs that ask for the holder of an office.
 pub(super) const HOLDING: &[&str] = &[
     "is",
@@ -151,26 +65,6 @@ const POLITE: &[&str] = &[
     "do you know",
 ];
 
-/// Takes "were quoted", "met" and the like: the manner that is asked for.
-pub(super) fn manner(words: &mut Words) -> Vec<How> {
-    for i in 0..words.len().min(8) {
-        let quoted = matches!(words.at(i), "quoted")
-            && i > 0
-            && (lexicon::is_auxiliary(words.at(i - 1)) || words.at(i + 1) == "as" || words.at(i + 1) == "on");
-        if quoted {
-            words.take(i..i + 1);
-            return vec![How::Quoted];
-        }
-        if matches!((words.at(i), words.at(i + 1)), ("were" | "was" | "are" | "is", "mentioned" | "named"))
-            && matches!(words.at(i + 2), "in" | "with" | "alongside")
-        {
-            words.take(i + 1..i + 2);
-            return vec![How::Mentioned];
-        }
-    }
-    Vec::new()
-}
-
 /// Takes words of politeness ("tell me").
 pub(super) fn polite(words: &mut Words) {
     while let Some((_, n)) = words.any(words.first(), POLITE) {
@@ -198,7 +92,7 @@ pub(super) fn read(words: &mut Words) -> Opening {
         "who" | "whom" | "whose" => who(words, at),
         "which" | "what" => which(words, at, preposition),
         // A heading rather than a question: "officials on counter-narcotics".
-        _ => match noun(words, at) {
+        _ => match noun::find(words, at) {
             Some(found) if found.kind == Kind::People && found.range.start == at => {
                 which_people(words, &found, at..at)
             }
@@ -253,73 +147,8 @@ fn who(words: &mut Words, at: usize) -> Opening {
     plain(words, at..next, Intent::WhoSaid, true)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    People,
-    Bodies,
-    Spots,
-}
-
-/// The noun that the question word asks for.
-struct Noun {
-    kind: Kind,
-    /// Its own words.
-    range: Range<usize>,
-    plural: bool,
-}
-
-/// The first noun for people, bodies or places after `from` and before a verb; of neighbours the last counts ("company spokesperson").
-fn noun(words: &Words, from: usize) -> Option<Noun> {
-    let mut found: Option<Noun> = None;
-    let mut i = from;
-    while i < words.len().min(from + 9) {
-        if found.as_ref().is_some_and(|f| f.range.end < i && !matches!(words.at(i - 1), "or" | "and")) {
-            break;
-        }
-        let word = words.at(i);
-        if lexicon::is_auxiliary(word) || (found.is_none() && lexicon::is_speaking(word)) {
-            break;
-        }
-        let singular = |list: &[&str]| {
-            list.iter().any(|w| {
-                word == *w
-                    || word.strip_suffix('s') == Some(w)
-                    || (w.ends_with('y') && word.strip_suffix("ies") == w.strip_suffix('y'))
-            })
-        };
-        let body = words.any(i, KINDS_OF_BODIES).or_else(|| {
-            words.any(i, &["unions", "universities", "think tanks", "rights groups", "businesses"])
-        });
-        let next = if let Some(n) = roles::length_at(words, i).filter(|n| body.is_none_or(|(_, m)| *n > m)) {
-            Some((Kind::People, n))
-        } else if let Some((_, n)) = body {
-            Some((Kind::Bodies, n))
-        } else if singular(BODIES) || singular(SPOTS) {
-            Some((
-                if singular(SPOTS) && !singular(&["state", "country"]) { Kind::Spots } else { Kind::Bodies },
-                1,
-            ))
-        } else {
-            None
-        };
-        match next {
-            Some((kind, n)) => {
-                let start = found
-                    .as_ref()
-                    .filter(|f| f.kind == Kind::People && kind == Kind::People)
-                    .map_or(i, |f| f.range.start);
-                found =
-                    Some(Noun { kind, range: start..i + n, plural: roles::is_plural(words.at(i + n - 1)) });
-                i += n;
-            }
-            None => i += 1,
-        }
-    }
-    found
-}
-
 fn which(words: &mut Words, at: usize, preposition: bool) -> Opening {
-    match noun(words, at + 1) {
+    match noun::find(words, at + 1) {
         Some(found) if found.kind == Kind::Spots || (preposition && found.kind == Kind::Bodies) => plain(
             words,
             at.saturating_sub(usize::from(preposition))..found.range.end,
@@ -328,9 +157,7 @@ fn which(words: &mut Words, at: usize, preposition: bool) -> Opening {
         ),
         Some(found) if found.kind == Kind::Bodies => {
             words.take(at..at + 1);
-            let last = words.at(found.range.end - 1);
-            let countries =
-                STATES.contains(&last) || STATES.contains(&last.trim_end_matches('s')) || last == "countries";
+            let countries = noun::may_be_countries(words.at(found.range.end - 1));
             words.take(found.range.clone());
             Opening {
                 intent: Intent::Organizations,

@@ -7,7 +7,9 @@
 mod flags;
 mod intent;
 mod lexicon;
+mod manner;
 mod negation;
+mod noun;
 mod outlet;
 mod period;
 mod person;
@@ -110,7 +112,7 @@ pub struct Question {
 pub fn read(question: &str, today: jiff::civil::Date) -> Question {
     let mut words = Words::of(question);
     let (not_role, not_names) = negation::read(&mut words);
-    let how = intent::manner(&mut words);
+    let how = manner::read(&mut words);
     intent::polite(&mut words);
     let silence = unanswered::asks_for_silence(&words).then_some(Unanswered::Silence);
     let unanswered = unanswered::read(&words);

@@ -42,6 +42,7 @@ const MONTHS: &[&str] = &[
     "november",
     "december",
 ];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -136,10 +137,17 @@ fn number_word(word: &str) -> Option<i64> {
     spelled.or_else(|| word.parse().ok()).filter(|n| (1..=10_000).contains(n))
 }
 
-/// A day, month or year at `i`: "2022", "March", "March 2022", "5 March 2022", "March 5, 2022", "2022-03-05".
+/// A day, month or year at `i`: "Monday", "2022", "March", "March 2022", "5 March 2022", "March 5, 2022", "2022-03-05".
 fn days(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
     if let Ok(day) = words.at(i).parse::<Date>() {
         return Some(((day, day), 1));
+    }
+    // "Monday", "last Monday": the last one that has begun.
+    let last = usize::from(words.at(i) == "last");
+    if let Some(weekday) = WEEKDAYS.iter().position(|day| *day == words.at(i + last)) {
+        let back = (i64::from(today.weekday().to_monday_zero_offset()) - weekday as i64).rem_euclid(7);
+        let day = today.saturating_sub(back.days());
+        return Some(((day, day), last + 1));
     }
     if let Some(first) = year(words.at(i)) {
         return Some(((first, first.last_of_year()), 1));

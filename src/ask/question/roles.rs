@@ -25,6 +25,8 @@ pub struct Role {
     pub narrower: Vec<String>,
     /// People who need no office to fit: residents, survivors, "people".
     pub anybody: bool,
+    /// Whether the words name no kind that is known: they must stand in the printed title.
+    pub unknown: bool,
 }
 
 /// A row of `roles.csv`.
@@ -150,6 +152,7 @@ pub fn role_of(typed: &str) -> Role {
     read(&words, 0..words.len()).unwrap_or_else(|| Role {
         words: typed.to_owned(),
         titles: typed.split_whitespace().map(fold).collect(),
+        unknown: true,
         ..Role::default()
     })
 }

@@ -141,3 +141,91 @@ fn a_last_day_of_events_and_a_newspaper_are_no_period() {
         assert!(!reading(question).period.is_set(), "{question}");
     }
 }
+
+#[test]
+fn government_can_be_left_out_in_many_words() {
+    for question in [
+        "Who spoke about dams, not from the government?",
+        "Who outside government spoke about dams?",
+        "Who spoke about dams outside the government?",
+        "Which non-government experts spoke about dams?",
+        "Who other than officials spoke about dams?",
+        "Which people who are not officials spoke about dams?",
+        "Who spoke about dams, excluding the authorities?",
+    ] {
+        let read = reading(question);
+        assert!(read.not_role.is_some_and(|role| role.official), "{question}");
+        assert!(topic(question).iter().all(|word| word == "dams" || word == "experts"), "{question}");
+    }
+    assert_eq!(reading("Who spoke about crime, except police?").not_role.unwrap().categories, ["police"]);
+    for question in [
+        "Who protested outside the police station?",
+        "Who spoke about life without a minister?",
+        "Which non-governmental organisations spoke about dams?",
+    ] {
+        assert_eq!(reading(question).not_role, None, "{question}");
+    }
+}
+
+#[test]
+fn a_stance_or_a_meeting_is_a_manner_and_stays_a_word_of_the_topic() {
+    for (question, how) in [
+        ("Which ministers criticised the bridge?", vec![How::Quoted, How::Discussed]),
+        ("Who praised the pilots?", vec![How::Quoted, How::Discussed]),
+        ("Which officials met the miners?", vec![How::Quoted, How::Discussed]),
+        ("Which officials were accused of bribery?", vec![]),
+        ("Who said the minister criticised the bridge?", vec![]),
+        ("Which companies commented on tariffs?", vec![]),
+    ] {
+        assert_eq!(reading(question).how, how, "{question}");
+    }
+    assert_eq!(topic("Which ministers criticised the bridge?"), ["criticised", "bridge"]);
+}
+
+#[test]
+fn a_weekday_is_the_last_one_that_has_begun() {
+    // 25 November 2026 is a Wednesday.
+    for (question, since, until) in [
+        ("Who spoke about dams since Monday?", Some("2026-11-23"), None),
+        ("Who spoke about dams on Friday?", Some("2026-11-20"), Some("2026-11-20")),
+        ("Who spoke about dams since last Thursday?", Some("2026-11-19"), None),
+        ("Who spoke about dams since Wednesday?", Some("2026-11-25"), None),
+    ] {
+        let period = reading(question).period;
+        assert_eq!((period.since.as_deref(), period.until.as_deref()), (since, until), "{question}");
+        assert_eq!(topic(question), ["dams"], "{question}");
+    }
+}
+
+#[test]
+fn bodies_are_read_where_people_stand_near() {
+    for question in [
+        "Which police station asked for help?",
+        "Which academy invited foreign scientists?",
+        "Which authority fined the drivers?",
+    ] {
+        assert_eq!(reading(question).intent, Intent::Organizations, "{question}");
+    }
+    assert_eq!(reading("Which police officers asked for help?").intent, Intent::WhoDiscussed);
+}
+
+#[test]
+fn a_kind_that_a_flag_gives_and_nobody_knows_is_said() {
+    let mut question = reading("Who spoke about dams?");
+    question.overrule(&Flags { role: Some("dam keepers".to_owned()), ..Flags::default() });
+    assert!(question.role.is_some_and(|role| role.unknown));
+    let mut question = reading("Who spoke about dams?");
+    question.overrule(&Flags { role: Some("muddy officials".to_owned()), ..Flags::default() });
+    assert_eq!(
+        (question.role.map(|role| role.unknown), question.unread),
+        (Some(false), vec!["muddy".to_owned()])
+    );
+}
+
+#[test]
+fn quotation_marks_keep_words_together() {
+    let read = reading("Who called it \"a slow, sad joke\"?");
+    let phrases: Vec<_> =
+        read.topic.iter().filter(|w| w.kind == WordKind::Phrase).map(|w| w.text.as_str()).collect();
+    assert_eq!(phrases, ["a slow", "sad joke"]);
+}

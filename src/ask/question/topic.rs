@@ -43,8 +43,10 @@ pub(super) fn read(words: &mut Words, role: Option<&Role>) -> Vec<TopicWord> {
         if word.taken {
             i += 1;
         } else if let Some(quotation) = word.quoted {
-            let end =
-                (i..words.len()).find(|k| words.list[*k].quoted != Some(quotation)).unwrap_or(words.len());
+            // Words without a mark between them, so that the sentence can be asked for them as they stand.
+            let end = (i + 1..words.len())
+                .find(|k| words.list[*k].quoted != Some(quotation) || words.list[k - 1].stop)
+                .unwrap_or(words.len());
             topic.push(TopicWord { text: words.text(i..end), kind: WordKind::Phrase, weight: PHRASE });
             words.take(i..end);
             i = end;

@@ -1,8 +1,9 @@
 -- People, organisations or places that stand with a topic, each with the sentence that shows it, best first.
 --
 -- Parameters (JSON where it says so; NULL: not asked for):
---   :terms     JSON list of {concept, match, gain, sentence, article}: what to look for (an FTS5 query), the points it gives to
---              its concept in a sentence and in an article, as shares of the concept's gain. A concept counts once.
+--   :terms     JSON list of {concept, match, phrase, gain, sentence, article}: what to look for (an FTS5 query, and small letters
+--              that the sentence must have, where they are given), the points it gives to its concept in a sentence and in an
+--              article, as shares of the concept's gain. A concept counts once.
 --   :total     points of a sentence that has every concept
 --   :topic     how the topic is called in the answer
 --   :kinds     JSON list of kinds of entities
@@ -38,6 +39,7 @@ WITH
     FROM json_each(:terms) AS t
       JOIN sentences_fts AS f ON f.sentences_fts MATCH t.value ->> 'match'
       JOIN sentences AS s ON s.sentence_id = f.rowid
+    WHERE t.value ->> 'phrase' IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.value ->> 'phrase') > 0
     GROUP BY s.sentence_id, t.value ->> 'concept'
   ),
   sentence_points AS MATERIALIZED (
@@ -80,7 +82,7 @@ WITH
       g.article_id, g.points,
       CASE WHEN :place IS NULL THEN 1.0
            WHEN EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.articles_fts MATCH (:place ->> 'query') AND f.rowid = g.article_id) THEN 0.6
-           ELSE 0.2 END AS from_there,
+           ELSE 0.0 END AS from_there,
       g.articles - count(*) OVER () AS weaker_articles
     FROM (SELECT article_id, points AS whole, points / max(points) OVER () AS points, count(*) OVER () AS articles FROM allowed) AS g
     WHERE g.points >= :gate AND g.whole >= :enough
@@ -143,7 +145,7 @@ WITH
       h.article_id, ae.n, coalesce(l.name, e.name) AS name, h.points, h.weaker_articles, h.title AS role, h.official,
       CASE
         WHEN :role IS NULL THEN 1.0
-        WHEN h.fit IS NULL THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.25 END
+        WHEN h.fit IS NULL THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.15 END
         WHEN :role ->> 'anybody' THEN max(h.fit, CASE WHEN h.any_official THEN 0.0 ELSE 0.6 END)
         ELSE h.fit
       END
@@ -154,8 +156,12 @@ WITH
             FROM json_each(:asked) AS q
             WHERE NOT EXISTS (SELECT 1 FROM json_each(q.value) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0)
           ) THEN 0.1 ELSE 1.0 END
-        -- Nor is a common noun ("government").
-        * CASE WHEN substr(e.name, 1, 1) = lower(substr(e.name, 1, 1)) AND NOT substr(e.name, 1, 1) BETWEEN '0' AND '9' THEN 0.3 ELSE 1.0 END
+        -- Nor is a common noun ("government", "South Korean shipyard company").
+        * CASE
+            WHEN substr(e.name, 1, 1) = lower(substr(e.name, 1, 1)) AND NOT substr(e.name, 1, 1) BETWEEN '0' AND '9' THEN 0.3
+            WHEN e.kind = 'organization' AND substr(e.name, length(rtrim(e.name, replace(e.name, ' ', ''))) + 1, 1) BETWEEN 'a' AND 'z' THEN 0.3
+            ELSE 1.0
+          END
         AS fit,
       -- Whoever has no office that fits must speak.
       :role IS NULL OR :role ->> 'anybody' OR coalesce(h.fit >= 0.5, 0) AS known

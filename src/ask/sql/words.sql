@@ -5,7 +5,7 @@
 WITH
   term AS MATERIALIZED (
     SELECT
-      value ->> 'concept' AS concept, value ->> 'match' AS match,
+      value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'phrase' AS phrase,
       (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
     FROM json_each(:terms)
   ),
@@ -13,6 +13,7 @@ WITH
     SELECT f.rowid AS sentence_id, t.concept, max(t.in_sentence) AS in_sentence, max(t.in_article) AS in_article
     FROM term AS t
       JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
+    WHERE t.phrase IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.phrase) > 0
     GROUP BY f.rowid, t.concept
   ),
   hit_in AS MATERIALIZED (
@@ -74,11 +75,11 @@ WITH
       CASE
         WHEN :person IS NOT NULL THEN (ae.article_id, ae.n) IN (SELECT article_id, n FROM named)
         WHEN :office IS NULL THEN 1.0
-        ELSE max(coalesce(max(
+        ELSE coalesce(max(
           ((SELECT coalesce(sum(EXISTS (SELECT 1 FROM json_each(w.value) AS a WHERE instr(o.whole, a.value) > 0)) * 1.0, 0.0) FROM json_each(:office, '$.words') AS w)
             + (:place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0)))
           / max(1, json_array_length(:office, '$.words') + (:place IS NOT NULL))
-        ), 0.0), CASE WHEN count(o.n) = 0 THEN 0.3 ELSE 0.0 END)
+        ), 0.0)
       END AS fit
     FROM allowed AS g
       CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id
@@ -114,7 +115,8 @@ WITH
       LEFT JOIN placed AS s
         ON s.article_id = q.article_id AND s.block = q.start_char / 4000 + b.n
         AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200
-    WHERE p.fit > 0
+    -- An office of which less than half is printed is another office.
+    WHERE p.fit >= 0.5
       AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act_letter <> 's' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
     GROUP BY q.quote_id
   ),
