@@ -52,6 +52,19 @@ impl std::str::FromStr for ColumnKind {
     }
 }
 
+/// How a column's values are kept by programs that have types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// A whole number of 64 bits.
+    Integer,
+    /// A number with a fraction.
+    Real,
+    /// Words in UTF-8.
+    Text,
+    /// A day.
+    Day,
+}
+
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {

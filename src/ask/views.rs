@@ -1,5 +1,8 @@
 //! The views that users may read whole, each with the order in which its rows are given.
 
+use crate::store::{Described, DescribedColumn};
+use crate::table::ColumnType;
+
 /// Name and order of every view. A name may be typed without its `v_`.
 pub const VIEWS: [(&str, &str); 10] = [
     ("v_articles", "article_id"),
@@ -23,6 +26,19 @@ pub fn named(typed: &str) -> Result<(&'static str, String), super::Error> {
     let known = VIEWS.map(|(name, _)| name);
     let hint = super::suggest::did_you_mean(&format!("v_{}", typed.trim_start_matches("v_")), known);
     Err(super::Error::NoSuchView { name: typed.to_owned(), hint, known: known.join(", ") })
+}
+
+/// What each column of a view holds, by the schema's own types; of what a view computes, by its name.
+#[must_use]
+pub fn types(view: &str, described: &[Described]) -> Vec<ColumnType> {
+    let columns = described.iter().find(|table| table.name == view).map_or(&[][..], |table| &table.columns);
+    let kind = |column: &DescribedColumn| match (&*column.kind, &*column.name) {
+        (_, day) if day == "day" || day.ends_with("_day") => ColumnType::Day,
+        ("INTEGER", _) | ("", "articles" | "quotes" | "statements") => ColumnType::Integer,
+        ("REAL", _) => ColumnType::Real,
+        _ => ColumnType::Text,
+    };
+    columns.iter().map(kind).collect()
 }
 
 #[cfg(test)]

@@ -1,18 +1,26 @@
 //! `whosaid export`: views of the store, every row, for other programs.
 
 use super::db::DbArg;
-use super::output::{Output, delimiter};
+use super::file::write_file;
+use super::output::{Output, counted, delimiter, note};
+use super::report::shelf;
+use super::stop::Stop;
 use crate::ask::views::{self, VIEWS};
 use crate::error::{Error, Exit};
-use crate::store::Store;
+use crate::render::{write_datasette, write_parquet};
+use crate::store::{Store, Writer};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Write whole views of the store for other programs.
 ///
 /// Examples:
 ///   whosaid export csv quotes -o quotes.csv
 ///   whosaid export csv all -o folder/
+///   whosaid export parquet all -o folder/
+///   whosaid export datasette -o datasette.yaml
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -23,6 +31,8 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Csv(CsvArgs),
+    Parquet(ParquetArgs),
+    Datasette(DatasetteArgs),
 }
 
 /// Write a view, or all of them, as CSV: every row, in the order of its keys.
@@ -32,9 +42,7 @@ enum Command {
 ///   whosaid export csv v_statements --excel -o statements.csv
 ///   whosaid export csv all -o folder/        # folder/v_articles.csv, folder/v_people.csv ...
 ///
-/// Views: v_articles, v_people, v_roles, v_mentions, v_quotes, v_statements, v_statement_topics, v_sentences,
-/// v_loads, v_rejects. The `v_` may be left out.
-#[allow(clippy::doc_markdown)] // printed as it stands
+/// `whosaid schema` lists the views; the `v_` may be left out.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct CsvArgs {
@@ -58,29 +66,128 @@ struct CsvArgs {
     db: DbArg,
 }
 
+/// Write a view, or all of them, as Parquet: typed columns, zstd, every row, in the order of its keys.
+///
+/// Examples:
+///   whosaid export parquet quotes -o quotes.parquet
+///   whosaid export parquet all -o folder/    # folder/v_articles.parquet, folder/v_people.parquet ...
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+struct ParquetArgs {
+    /// A view's name, or `all`
+    #[arg(value_name = "VIEW|all")]
+    view: String,
+
+    /// File to write; with `all` the folder for one file a view
+    #[arg(short, long, value_name = "FILE|FOLDER")]
+    output: PathBuf,
+
+    #[command(flatten)]
+    db: DbArg,
+}
+
+/// Write settings for Datasette: every report as a saved query, meanings of tables, labels, facets, full text.
+///
+/// Examples:
+///   whosaid export datasette -o datasette.yaml
+///   datasette whosaid.db --metadata datasette.yaml       # Datasette 0.x; in 1.x it is --config
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+struct DatasetteArgs {
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    #[command(flatten)]
+    db: DbArg,
+}
+
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
-    let Command::Csv(args) = &args.command;
-    if args.view != "all" {
-        let (_, sql) = views::named(&args.view)?;
-        write(&args.db.open()?, &sql, &Output::csv(args.excel, args.delimiter, args.output.clone()))?;
-        return Ok(Exit::Done);
+    match &args.command {
+        Command::Csv(args) => {
+            let write = |store: &Store, view: &str, file| {
+                let mut select = store.select(&views::named(view)?.1)?;
+                let output = Output::csv(args.excel, args.delimiter, file);
+                output.write(select.run(&BTreeMap::new())?).map(|_| ())
+            };
+            write_views(&args.db, &args.view, args.output.as_deref(), "csv", write)
+        }
+        Command::Parquet(args) => {
+            let write = |store: &Store, view: &str, file: Option<PathBuf>| {
+                let Some(file) = file.filter(|file| *file != Path::new("-")) else {
+                    return Err(Error::Usage("Parquet needs a file; add `-o FILE.parquet`".to_owned()));
+                };
+                write_one_parquet(store, view, &file)
+            };
+            write_views(&args.db, &args.view, Some(&args.output), "parquet", write)
+        }
+        Command::Datasette(args) => datasette(args),
     }
-    let Some(folder) = &args.output else {
-        return Err(Error::Usage("`all` needs a folder for its files; add `-o FOLDER`".to_owned()));
+}
+
+/// Writes one view, or each into a file of its own in the folder `output`.
+fn write_views(
+    db: &DbArg,
+    typed: &str,
+    output: Option<&Path>,
+    ending: &str,
+    write: impl Fn(&Store, &str, Option<PathBuf>) -> Result<(), Error>,
+) -> Result<Exit, Error> {
+    let folder = match (typed, output) {
+        ("all", None) => {
+            return Err(Error::Usage("`all` needs a folder for its files; add `-o FOLDER`".to_owned()));
+        }
+        ("all", folder) => folder,
+        _ => None,
     };
-    let store = args.db.open()?;
-    std::fs::create_dir_all(folder)
-        .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
+    if folder.is_none() {
+        views::named(typed)?;
+    }
+    let mut store = db.open()?;
+    let stop = Stop::new(0);
+    stop.watch(&mut store)?;
+    let Some(folder) = folder else {
+        write(&store, typed, output.map(Path::to_owned)).map_err(|e| stop.explain(e))?;
+        return Ok(Exit::Done);
+    };
+    fs::create_dir_all(folder).map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
     for (name, _) in VIEWS {
-        let file = folder.join(format!("{name}.csv"));
-        write(&store, &views::named(name)?.1, &Output::csv(args.excel, args.delimiter, Some(file)))?;
+        let file = folder.join(format!("{name}.{ending}"));
+        write(&store, name, Some(file)).map_err(|e| stop.explain(e))?;
     }
     Ok(Exit::Done)
 }
 
-/// Writes every row that `sql` gives.
-fn write(store: &Store, sql: &str, output: &Output) -> Result<(), Error> {
-    let mut select = store.select(sql)?;
-    output.write(select.run(&BTreeMap::new())?)?;
+fn write_one_parquet(store: &Store, view: &str, file: &Path) -> Result<(), Error> {
+    let (name, sql) = views::named(view)?;
+    let types = views::types(name, &Writer::in_memory()?.dictionary()?);
+    let mut select = store.select(&sql)?;
+    let mut table = select.run(&BTreeMap::new())?;
+    let written = write_file(file, |out| write_parquet(name, &mut table, &types, out))?;
+    note(format_args!("{} in `{}`", counted(written.rows, "row"), file.display()));
+    if written.lost_days > 0 {
+        let days = counted(written.lost_days, "day");
+        note(format_args!("{days} that the calendar does not have left empty; `published` has the words"));
+    }
     Ok(())
+}
+
+fn datasette(args: &DatasetteArgs) -> Result<Exit, Error> {
+    let mut reports = Vec::new();
+    for (report, findings) in shelf().all()? {
+        match findings.into_iter().find(|finding| finding.fatal) {
+            Some(finding) => note(format_args!("`{}` left out: {finding}", report.name)),
+            None => reports.push(report),
+        }
+    }
+    let database = args.db.db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let described = Writer::in_memory()?.dictionary()?;
+    let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
+    let Some(file) = file else {
+        write_datasette(&database, &reports, &described, &mut io::stdout().lock())?;
+        return Ok(Exit::Done);
+    };
+    write_file(file, |out| write_datasette(&database, &reports, &described, out))?;
+    note(format_args!("{} in `{}`", counted(reports.len() as u64, "report"), file.display()));
+    Ok(Exit::Done)
 }

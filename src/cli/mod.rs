@@ -19,6 +19,7 @@ mod load;
 mod output;
 mod read;
 mod report;
+mod schema;
 mod score;
 mod search;
 mod show;
@@ -43,6 +44,7 @@ enum Command {
     Show(show::Args),
     Topics(topics::Args),
     Export(export::Args),
+    Schema(schema::Args),
     Check(check::Args),
     Read(read::Args),
     Extract(extract::Args),
@@ -71,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Completions(args) => completions::completions(&args),
         Command::Man(args) => completions::man(&args),

@@ -6,15 +6,19 @@
 
 mod about;
 mod csv;
+mod datasette;
 mod html;
 mod json;
 mod markdown;
 mod page;
+mod parquet;
 mod text;
 mod xlsx;
 
 pub use about::{About, Given};
+pub use datasette::write_datasette;
 pub use page::Page;
+pub use parquet::write_parquet;
 pub use text::plain;
 
 use crate::ask::show::view::ArticleView;
@@ -62,6 +66,8 @@ pub struct Written {
     pub cut: u64,
     /// Addresses that are text because a sheet takes no more links ([`Format::Xlsx`]).
     pub plain_links: u64,
+    /// Days that the calendar does not have, left empty ([`write_parquet`]).
+    pub lost_days: u64,
     /// Sheets that the rows fill ([`Format::Xlsx`]).
     pub sheets: u64,
 }

@@ -7,6 +7,7 @@
 mod annotated;
 mod check;
 mod clear;
+mod dictionary;
 mod digest;
 mod entities;
 mod error;
@@ -24,6 +25,7 @@ mod tests;
 mod watch;
 
 pub use check::{Checked, LastLoad};
+pub use dictionary::{Described, DescribedColumn, rules};
 pub use digest::TableDigest;
 pub use error::Error;
 pub use keys::Keys;

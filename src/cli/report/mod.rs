@@ -42,7 +42,7 @@ enum Command {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
-    let shelf = Shelf::new(folders());
+    let shelf = shelf();
     match &args.command {
         Command::List(args) => list::list(&shelf, args),
         Command::Show(args) => list::show(&shelf, args),
@@ -50,6 +50,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         Command::Check(args) => check::check(&shelf, args),
         Command::New(args) => new::new(&shelf, args),
     }
+}
+
+/// The reports that can be named.
+pub(super) fn shelf() -> Shelf {
+    Shelf::new(folders())
 }
 
 /// The folder of reports beside the user's work; new ones are put there.

@@ -1,0 +1,76 @@
+//! `whosaid export parquet|datasette|csv all` and `whosaid schema`. What other programs make of them is in `tests/tools`.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use predicates::prelude::*;
+use std::fs::File;
+use support::Newsroom;
+
+#[test]
+fn every_view_goes_into_a_folder_as_csv_and_as_parquet_with_the_same_rows() {
+    let room = Newsroom::new();
+    room.run(["export", "csv", "all", "-o", "csv"]).success();
+    room.run(["export", "parquet", "all", "-o", "parquet"])
+        .success()
+        .stderr(predicate::str::contains("7 rows in `parquet/v_quotes.parquet`\n"));
+    let mut views = 0;
+    for entry in std::fs::read_dir(room.path("csv")).unwrap() {
+        let csv = entry.unwrap().path();
+        let lines = csv::Reader::from_path(&csv).unwrap().records().count();
+        let file = room.path("parquet").join(csv.with_extension("parquet").file_name().unwrap());
+        let file = SerializedFileReader::new(File::open(file).unwrap()).unwrap();
+        assert_eq!(file.metadata().file_metadata().num_rows(), lines as i64, "{}", csv.display());
+        views += 1;
+    }
+    assert!(views >= 10);
+}
+
+#[test]
+fn parquet_has_the_types_of_the_schema() {
+    let room = Newsroom::new();
+    room.run(["export", "parquet", "articles", "-o", "a.parquet"])
+        .success()
+        .stderr("5 rows in `a.parquet`\n");
+    let file = SerializedFileReader::new(File::open(room.path("a.parquet")).unwrap()).unwrap();
+    let schema = file.metadata().file_metadata().schema_descr();
+    let types: Vec<String> = schema
+        .columns()
+        .iter()
+        .map(|c| format!("{} {} {:?}", c.name(), c.physical_type(), c.logical_type_ref()))
+        .collect();
+    assert_eq!(types[0], "article_id INT64 None");
+    assert_eq!(types[2], "external_id BYTE_ARRAY Some(String)");
+    assert_eq!(types[7], "published_day INT32 Some(Date)");
+    room.run(["export", "parquet", "articles", "-o", "-"])
+        .code(2)
+        .stderr("error: Parquet needs a file; add `-o FILE.parquet`\n");
+}
+
+#[test]
+fn datasette_gets_the_users_reports_too_and_hears_of_broken_ones() {
+    let room = Newsroom::new();
+    std::fs::create_dir(room.path("queries")).unwrap();
+    std::fs::write(room.path("queries/mine.sql"), "-- title: Mine: \"yes\"\nSELECT 1 AS one\n").unwrap();
+    std::fs::write(room.path("queries/odd.sql"), "-- title: Odd\n-- param x: strange\nSELECT :x AS x\n")
+        .unwrap();
+    room.run(["export", "datasette"])
+        .success()
+        .stdout(predicate::str::contains("\n      \"mine\":\n        title: \"Mine: \\\"yes\\\"\"\n"))
+        .stdout(predicate::str::starts_with("databases:\n  \"newsroom\":\n"))
+        .stdout(predicate::str::contains("\"odd\"").not())
+        .stderr(predicate::str::starts_with("`odd` left out: line 2: "));
+}
+
+#[test]
+fn the_dictionary_says_what_each_column_holds() {
+    Newsroom::new()
+        .run(["schema"])
+        .success()
+        .stdout(predicate::str::contains("\n## Views: the stable interface\n\n### v_articles\n\n"))
+        .stdout(predicate::str::contains("| external\\_id | TEXT | the record's own id, else its URL"))
+        .stdout(predicate::str::contains("\n## Tables\n"))
+        .stderr("");
+}
