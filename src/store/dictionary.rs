@@ -89,7 +89,9 @@ impl Comments {
                         comments.add_column(name, column, &std::mem::take(&mut above), line);
                     }
                     [column, ..]
-                        if line.starts_with("  ") && !line.starts_with("   ") && *column != "CONSTRAINT" =>
+                        if line.starts_with("  ")
+                            && !line.starts_with("   ")
+                            && column.starts_with(|c: char| c.is_ascii_lowercase()) =>
                     {
                         if let Some(table) = &table {
                             comments.add_column(table, column, &std::mem::take(&mut above), line);
