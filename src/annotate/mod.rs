@@ -74,9 +74,11 @@ impl Annotator {
         }
         let words = lexeme::lexemes(&doc);
         let tags = self.parts.tag(&doc, &words);
-        let attributions = self.quotes.tag(&doc, &words, &tags);
+        let mut attributions = self.quotes.tag(&doc, &words, &tags);
+        let names = self.names.tag(&doc);
+        speakers::whole_sources(text, &names, &mut attributions);
         let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
-        let people = people::people(&doc, &tags, &self.names.tag(&doc), &sources);
+        let people = people::people(&doc, &tags, &names, &sources);
         let (quotes, speakers) = speakers::quotes(&doc, &people, attributions);
         let topics = topics::find(&doc);
         let statements = statements::statements(&doc, &tags, &people, &quotes, &speakers, &topics);

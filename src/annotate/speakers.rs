@@ -1,10 +1,12 @@
-//! Attributions into quotes: whom the source of each one means. Knows `people` and `quotes`, which do not know each other.
+//! Attributions into quotes: whom the source of each one means. Knows `names`, `people` and `quotes`, of which `quotes`
+//! knows neither of the others.
 
+use super::names::Name;
 use super::people::{People, Speaker};
 use super::quotes::Attribution;
 use super::segment::Doc;
 use super::turns::Turns;
-use crate::annotation::Quote;
+use crate::annotation::{EntityKind, Quote};
 use crate::span::Span;
 
 /// The quotes of an article in the order of `attributions`, and who speaks each of them. What somebody refused to say is
@@ -17,11 +19,17 @@ pub fn quotes(doc: &Doc, people: &People, attributions: Vec<Attribution>) -> (Ve
     let mut all: Vec<Speaker> = Vec::with_capacity(attributions.len());
     let turns = Turns::new(doc, people);
     for attribution in attributions {
+        let asked = attribution.cue.is_some_and(|cue| is_asked(doc, cue));
         let turn = attribution.content.first().and_then(|c| turns.speaker(*c));
         let speaker = turn.unwrap_or_else(|| match (attribution.continues, attribution.source) {
-            (Some(earlier), _) => all.get(earlier).cloned().unwrap_or(Speaker::Unknown),
-            (None, Some(source)) => people.speaker(doc.text, source),
-            (None, None) => Speaker::Unknown,
+            (None, _) if asked => Speaker::Unknown,
+            (Some(earlier), _) if earlier < all.len() => all[earlier].clone(),
+            // One that leads up to another has the source of that one.
+            (_, Some(source)) => people.speaker(doc.text, source),
+            (Some(_), None) => Speaker::Unknown,
+            (None, None) => {
+                attribution.cue.map_or(Speaker::Unknown, |cue| people.speaker_beside(doc.text, cue))
+            }
         });
         all.push(speaker.clone());
         if is_silent(doc, attribution.cue) {
@@ -48,6 +56,34 @@ pub fn quotes(doc: &Doc, people: &People, attributions: Vec<Attribution>) -> (Ve
     (quotes, speakers)
 }
 
+/// Makes sources whole that end inside a name ("President Yun Suk" for "President Yun Suk-yol") or right before the
+/// name of a person ("Mr" for "Mr Bru").
+pub fn whole_sources(text: &str, names: &[Name], attributions: &mut [Attribution]) {
+    for attribution in attributions {
+        let Some(source) = attribution.source else { continue };
+        let first = names.partition_point(|n| n.span.end <= source.start);
+        let cut = names[first..].iter().take_while(|n| n.span.start < source.end);
+        let mut whole =
+            cut.fold(source, |s, n| Span { start: s.start.min(n.span.start), end: s.end.max(n.span.end) });
+        let next = names.partition_point(|n| n.span.start < whole.end);
+        let last = source.of(text).rsplit(' ').next().unwrap_or_default();
+        let title = last.starts_with(char::is_uppercase)
+            && names[..next].last().is_none_or(|n| n.span.end < whole.end);
+        let behind = names.get(next).filter(|n| {
+            title
+                && n.kind == EntityKind::Person
+                && text[whole.end as usize..n.span.start as usize]
+                    .chars()
+                    .all(|c| matches!(c, ' ' | '.' | '\u{a0}'))
+        });
+        whole.end = behind.map_or(whole.end, |n| n.span.end);
+        let others = attribution.cue.iter().chain(&attribution.content);
+        if !others.clone().any(|o| o.overlaps(whole)) {
+            attribution.source = Some(whole);
+        }
+    }
+}
+
 /// Words before or in a cue that say that nothing was said. Small letters.
 const SILENT: &[&str] = &[
     "not",
@@ -65,6 +101,18 @@ const SILENT: &[&str] = &[
     "without",
 ];
 
+/// Whether a cue is the question that somebody was asked ("Asked whether ..., Bru said"): who asked it is not told.
+fn is_asked(doc: &Doc, cue: Span) -> bool {
+    let start = doc.tokens.partition_point(|t| t.span.end <= cue.start);
+    let Some(token) = doc.tokens.get(start) else { return false };
+    let participle =
+        matches!(doc.word(start).to_lowercase().as_str(), "asked" | "questioned" | "pressed" | "quizzed");
+    let floor = doc.sentences[token.sentence as usize].tokens.start;
+    let before = if start > floor { doc.word(start - 1).to_lowercase() } else { String::new() };
+    participle
+        && (start == floor || matches!(before.as_str(), "when" | "if" | "being" | "was" | "were" | "been"))
+}
+
 /// Whether a cue says that the speaker kept silent ("declined to say", "did not comment").
 fn is_silent(doc: &Doc, cue: Option<Span>) -> bool {
     let Some(cue) = cue else { return false };
@@ -78,4 +126,40 @@ fn is_silent(doc: &Doc, cue: Option<Span>) -> bool {
     let reach = start.saturating_sub(2).max(floor);
     let first = (reach..start).rev().take_while(own).last().unwrap_or(start);
     (first..end).any(|j| SILENT.contains(&doc.word(j).to_lowercase().replace('’', "'").as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::Annotator;
+
+    /// The speaker of each quote and the words of its source.
+    fn said(text: &str) -> Vec<(String, String)> {
+        let found = Annotator::new().annotate(text, Some("en"));
+        let name = |e: Option<u32>| e.map_or(String::new(), |e| found.entities[e as usize].name.clone());
+        let source = |s: Option<crate::span::Span>| s.map_or(String::new(), |s| s.of(text).to_owned());
+        found.quotes.iter().map(|q| (name(q.speaker), source(q.speaker_span))).collect()
+    }
+
+    #[test]
+    fn a_source_is_never_half_a_name() {
+        let text = "Harbour Minister Oh Sung-min told reporters that the pier would be sold in May.";
+        let [(speaker, source)] = &said(text)[..] else { panic!("{:?}", said(text)) };
+        assert_eq!(speaker, "Oh Sung-min");
+        assert!(source.ends_with("Oh Sung-min"), "{source}");
+    }
+
+    #[test]
+    fn whoever_is_asked_does_not_ask() {
+        let text = "Asked whether the government would sell the pier, Harbour Minister Petra Aldun said it was too early.";
+        let said = said(text);
+        assert!(said.iter().filter(|(speaker, _)| speaker == "Petra Aldun").count() <= 1, "{said:?}");
+    }
+
+    #[test]
+    fn a_first_quotation_without_a_cue_has_the_speaker_of_the_second() {
+        let text = "“The mangroves have grown by a third since the dam was built,” Petra Aldun, the harbour minister, said, \
+                    adding, “This growth is the work of nature and of the people of Velm.”";
+        let said = said(text);
+        assert!(!said.is_empty() && said.iter().all(|(speaker, _)| speaker == "Petra Aldun"), "{said:?}");
+    }
 }

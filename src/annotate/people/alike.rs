@@ -86,7 +86,7 @@ pub(super) fn alike(later: &Phrase, held: &Phrase) -> bool {
         }
         "official" => held.official && held.category != Legislature,
         "politician" => matches!(held.category, Government | Legislature | Party),
-        "lawmaker" | "legislator" => held.category == Legislature,
+        "lawmaker" | "legislator" | "mp" | "parliamentarian" => held.category == Legislature,
         "cleric" => held.category == Clergy,
         "officer" => matches!(held.category, Police | Military),
         "diplomat" => held.category == Diplomat,
@@ -99,7 +99,7 @@ pub(super) fn alike(later: &Phrase, held: &Phrase) -> bool {
 }
 
 /// Whether two words (small letters) name one country, or a country and its people.
-fn same_country(a: &str, b: &str) -> bool {
+pub(super) fn same_country(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let common = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
     let length = short.chars().count();
@@ -149,6 +149,22 @@ const LITTLE: &[&str] = &[
     "top",
 ];
 
+/// The tokens of an office, and those of what it belongs to where that stands apart.
+fn all(p: &Phrase) -> Vec<usize> {
+    let apart = p.of.clone().filter(|of| of.start < p.tokens.start || of.start >= p.tokens.end);
+    p.tokens.clone().chain(apart.into_iter().flatten()).collect()
+}
+
+/// Whether token `i` stands in a name, or is a capitalised word that may be one.
+fn is_named(view: &View, i: usize) -> bool {
+    view.name(i).is_some() || view.is_capital(i) && !lexicon::is_head(view.low(i))
+}
+
+/// Whether an office as printed shows the country or body that it belongs to.
+pub(super) fn shows_owner(view: &View, office: &Phrase) -> bool {
+    all(office).into_iter().any(|i| !office.head.contains(&i) && view.name(i).is_some())
+}
+
 /// Whether an office as printed can be the one that a later phrase means: every small word of the phrase must be in it,
 /// and one of its names where it shows any ("the Velmoran interior minister"). `main` is the country
 /// that the article is about.
@@ -157,19 +173,8 @@ pub(super) fn compatible(view: &View, later: &Phrase, held: &Phrase, main: Optio
     if later.whose.is_some() && held.whose.is_none() {
         return false;
     }
-    let all = |p: &Phrase| {
-        p.tokens
-            .clone()
-            .chain(
-                p.of.clone()
-                    .filter(|of| of.start < p.tokens.start || of.start >= p.tokens.end)
-                    .into_iter()
-                    .flatten(),
-            )
-            .collect::<Vec<_>>()
-    };
     let (own, theirs) = (all(later), all(held));
-    let name = |i: usize| view.name(i).is_some() || view.is_capital(i) && !lexicon::is_head(view.low(i));
+    let name = |i: usize| is_named(view, i);
     let told = |i: usize| {
         theirs
             .iter()
@@ -184,7 +189,7 @@ pub(super) fn compatible(view: &View, later: &Phrase, held: &Phrase, main: Optio
         return true;
     }
     // The office shows no country or body: it is of the one that is named near it, or that the article is about.
-    let shows = theirs.iter().any(|j| !held.head.contains(j) && name(*j));
+    let shows = shows_owner(view, held);
     let (from, to) = (held.tokens.start.saturating_sub(NEAR), (held.tokens.end + NEAR).min(view.lower.len()));
     let near = |i: usize| {
         (from..to).any(|j| j != i && view.name(j).is_some() && same_country(view.low(j), view.low(i)))

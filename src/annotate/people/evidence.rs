@@ -121,6 +121,39 @@ const OF_PERSONS: &[&str] = &[
 /// Words before "in" that lead to a person too ("trust in Bru"). Small letters.
 const TRUST: &[&str] =
     &["believe", "believed", "believes", "confidence", "faith", "interest", "interested", "trust"];
+/// Offices and members that a body has and a person has not ("Arvaco president"). Small letters.
+const OFFICES_OF_BODIES: &[&str] = &[
+    "cadre",
+    "cadres",
+    "ceo",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "councillor",
+    "councillors",
+    "headquarters",
+    "lawmaker",
+    "lawmakers",
+    "legislator",
+    "legislators",
+    "member",
+    "members",
+    "mp",
+    "mps",
+    "parliamentarian",
+    "parliamentarians",
+    "president",
+    "secretary",
+    "senator",
+    "senators",
+    "shareholders",
+    "treasurer",
+];
+/// Words that open a line on who wrote the article ("Additional reporting by Ona Bru"). Small letters.
+const CREDITS: &[&str] =
+    &["additional", "compiled", "edited", "editing", "reporting", "translated", "writing", "written"];
+/// Words for an article that tells who wrote it. Small letters.
+const ARTICLES: &[&str] = &["article", "dispatch", "piece", "report", "story"];
 /// How many paragraphs from the start a by-line stands.
 const BYLINES: usize = 5;
 
@@ -152,7 +185,7 @@ pub(super) fn mend(doc: &Doc, tags: &[Tag], lower: &[String], names: &mut Vec<Na
     }
     names.retain(|n| {
         let once = uses.get(lower[n.tokens.end - 1].as_str()) == Some(&1);
-        !(n.kind == EntityKind::Person && once && text.is_byline(&n.tokens))
+        !(n.kind == EntityKind::Person && once && (text.is_byline(&n.tokens) || text.is_credit(&n.tokens)))
     });
     for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
         let single = name.tokens.len() == 1;
@@ -227,6 +260,9 @@ impl Text<'_, '_> {
             if inside || of_place || county || dateline || owns && OF_PLACES.contains(&after_possessive) {
                 votes.place += 1;
             }
+            if OFFICES_OF_BODIES.contains(&next) && !titled {
+                votes.body += 1;
+            }
         }
         let firm = before(1) == "," && BODIES.contains(&before(2)) && before(3) == "the";
         let tail = name.tokens.len() > 1 && TAILS.contains(&self.low(end - 1));
@@ -251,6 +287,19 @@ impl Text<'_, '_> {
             && tokens.len() > 1
             && all.start + by == tokens.start
             && all.end == tokens.end
+    }
+
+    /// Whether the tokens stand in a line that only tells who wrote the article ("Reporting by Ona Bru and Ivo Lim").
+    fn is_credit(&self, tokens: &Range<usize>) -> bool {
+        let sentence = self.doc.sentences[self.doc.tokens[tokens.start].sentence as usize].tokens.clone();
+        let mut words = sentence.clone().filter(|i| self.doc.word(*i).contains(char::is_alphabetic));
+        let first = words.next().map_or("", |i| self.low(i));
+        let second = words.next().map_or("", |i| self.low(i));
+        let opens = CREDITS.contains(&first) || matches!(first, "this" | "the") && ARTICLES.contains(&second);
+        let listed =
+            |i: &usize| self.is_capital(*i) || matches!(self.low(*i), "and" | "," | "&" | ";" | "in");
+        let by = (sentence.start..tokens.start).rev().find(|i| !listed(i)).filter(|i| self.low(*i) == "by");
+        opens && by.is_some_and(|by| by > sentence.start && CREDITS.contains(&self.low(by - 1)))
     }
 
     /// Where the name of a body ends that begins with the name of a person ("Ona Bru Foundation").

@@ -110,6 +110,24 @@ pub(super) static SPEAKING_BODIES: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a word (small letters) names a day, which tells when something was said ("the agency yesterday").
+pub(super) fn is_day(word: &str) -> bool {
+    matches!(
+        word,
+        "yesterday"
+            | "today"
+            | "tonight"
+            | "tomorrow"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
+}
+
 /// Forms of address that are no office, with the gender that they show. Small letters, no period.
 pub(super) fn address(word: &str) -> Option<Address> {
     match word.trim_end_matches('.') {

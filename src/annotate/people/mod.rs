@@ -64,12 +64,16 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     let bodies = owners::Bodies::new(&view, &clusters, &of_name);
     owners::read(&view, &mut phrases, &holders, &clusters, &of_name, &bodies);
     let mut held = offices(&clusters, &holders.names, &of_name);
+    let mut spoken = vec![false; doc.tokens.len()];
+    for source in sources {
+        spoken[view.tokens(*source)].fill(true);
+    }
     let persons = {
         let of_cluster: Vec<Vec<&Phrase>> =
             held.iter().map(|ps| ps.iter().map(|p| &phrases[*p]).collect()).collect();
         let unheld = (0..phrases.len()).filter(|p| holders.names[*p].is_empty() && !holders.predicates[*p]);
         let unheld: Vec<_> = unheld.map(|p| &phrases[p]).collect();
-        Resolver::new(&view, &clusters, &of_cluster).mentions(&unheld)
+        Resolver::new(&view, &clusters, &of_cluster, &spoken).mentions(&unheld)
     };
     let person_at: BTreeMap<usize, usize> =
         persons.iter().rev().map(|m| (m.tokens.start, m.cluster)).collect();
@@ -89,10 +93,6 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     found.extend(persons);
     found.extend(named(&view, &clusters));
     let bodies = bodies::bodies(&view, &found);
-    let mut spoken = vec![false; doc.tokens.len()];
-    for source in sources {
-        spoken[view.tokens(*source)].fill(true);
-    }
     bodies::add(&view, &mut clusters, &mut found, bodies, |body| spoken[body.tokens.end - 1]);
     let voices = sources::voices(&view, &mut clusters, &mut found, sources);
     show_offices(&phrases, &mut held, &clusters, &found);

@@ -62,7 +62,30 @@ impl People {
             None => Speaker::Unknown,
         }
     }
+
+    /// The person whose name stands in or beside a cue that has no source ("said Bru with a laugh").
+    #[must_use]
+    pub fn speaker_beside(&self, text: &str, cue: Span) -> Speaker {
+        let blank = |from: u32, to: u32| {
+            from <= to && text[from as usize..to as usize].chars().all(|c| c == ' ' || c == '\u{a0}')
+        };
+        // "Told Bru" is said to her.
+        let to = TO.contains(&cue.of(text).to_lowercase().as_str());
+        let fits = |m: &&Mention| {
+            self.entities[m.entity as usize].kind == EntityKind::Person
+                && m.form == MentionForm::Name
+                && (cue.contains(m.span)
+                    || blank(m.span.end, cue.start)
+                    || !to && blank(cue.end, m.span.start))
+        };
+        let near = Span { start: cue.start.saturating_sub(64), end: cue.end + 64 };
+        self.mentions_in(near).find(fits).map_or(Speaker::Unknown, |m| Speaker::Known(vec![m.entity]))
+    }
 }
+
+/// Cues behind which the one stands who is spoken to. Small letters.
+const TO: &[&str] =
+    &["asked", "told", "urged", "informed", "assured", "warned", "called", "criticised", "criticized"];
 
 /// Bodies speak before the places and groups named with them.
 fn rank(kind: EntityKind, form: MentionForm) -> u8 {

@@ -236,3 +236,40 @@ fn the_president_is_not_the_prime_minister() {
     let roles = people.mentions.iter().filter(|m| m.form == MentionForm::Role);
     assert_eq!(roles.map(|m| m.span.of(text)).collect::<Vec<_>>(), ["leader"]);
 }
+
+#[test]
+fn a_surname_printed_in_two_spellings_is_of_one_person() {
+    let names = [("Elis Varnendoja", Person), ("Tate Varnedoja", Person), ("Varnedoja", Person)];
+    let people = read("Elis Varnendoja spoke. Varnedoja left. Tate Varnedoja came back.", &names);
+    let found: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(found, ["Elis Varnendoja"]);
+    let names =
+        [("Mohamed Varnen", Person), ("Mohammed Varnen", Person), ("Maria Chen", Person), ("Chan", Person)];
+    let people = read("Mohamed Varnen, or Mohammed Varnen, met Maria Chen and Chan.", &names);
+    let found: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(found, ["Mohamed Varnen", "Maria Chen", "Chan"]);
+}
+
+#[test]
+fn who_wrote_the_article_is_nobody_in_it() {
+    let names = [("Ona Bru", Person), ("Ivo Lim", Person), ("Pavo Orr", Person)];
+    for line in
+        ["Additional reporting by Ona Bru and Ivo Lim.", "(This article was written by Ona Bru and Ivo Lim.)"]
+    {
+        let people = read(&format!("Pavo Orr said no.\n\nThe road is closed.\n\n{line}"), &names);
+        let found: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(found, ["Pavo Orr"], "{line}");
+    }
+    let people = read("The letter was written by Ona Bru.", &names);
+    assert_eq!(people.entities.len(), 1);
+}
+
+#[test]
+fn a_word_before_secretary_general_is_a_body() {
+    let people = read(
+        "Calls to Tarvo secretary general Ona Bru went unanswered.",
+        &[("Tarvo", Person), ("Ona Bru", Person)],
+    );
+    let kinds: Vec<EntityKind> = people.entities.iter().map(|e| e.kind).collect();
+    assert_eq!(kinds, [Organization, Person]);
+}

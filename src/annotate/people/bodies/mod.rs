@@ -72,6 +72,7 @@ fn goes_on(view: &View, i: usize) -> bool {
         && (view.is_hyphen(next)
             || view.tags[next].is_noun()
                 && view.is_word(next)
+                && !lexicon::is_day(view.low(next))
                 && view.name(next).is_none_or(|n| {
                     view.names[n].tokens.start == next && view.names[n].kind != EntityKind::Person
                 }))
@@ -122,7 +123,8 @@ fn body(view: &View, head: usize) -> Option<Body> {
         return None;
     }
     let definite = determiner.is_some_and(|i| {
-        view.low(i) == "the" || matches!(view.tags[i], Tag::PossessivePronoun | Tag::Possessive)
+        matches!(view.low(i), "the" | "this")
+            || matches!(view.tags[i], Tag::PossessivePronoun | Tag::Possessive)
     });
     let noun = view.low(head);
     let his = determiner.is_some_and(|i| view.tags[i] == Tag::PossessivePronoun);

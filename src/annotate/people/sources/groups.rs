@@ -30,8 +30,23 @@ static PEOPLE: Words = LazyLock::new(|| {
         .split_whitespace()
         .collect()
 });
-/// Plural nouns that hide who speaks: nobody that could be told apart. Small letters.
-const HIDDEN: &[&str] = &["sources", "aides", "spokespersons", "spokespeople", "spokesmen", "insiders"];
+/// Nouns that hide who speaks: nobody that could be told apart. Small letters.
+const HIDDEN: &[&str] = &[
+    "aide",
+    "aides",
+    "insider",
+    "insiders",
+    "source",
+    "sources",
+    "spokesmen",
+    "spokespeople",
+    "spokespersons",
+];
+
+/// Whether a word (small letters) hides who speaks ("a ministry source").
+pub(super) fn is_hidden(word: &str) -> bool {
+    HIDDEN.contains(&word)
+}
 
 /// Whether a word (small letters) names several people or bodies.
 pub(super) fn is_plural(word: &str) -> bool {

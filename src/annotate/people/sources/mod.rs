@@ -28,6 +28,9 @@ use std::ops::Range;
 /// How many sentences back "70%" looks for the group that it is a share of.
 const NEAR: u32 = 6;
 
+/// How many mentions back "the city" looks for a name that holds the word.
+const FAR: usize = 100;
+
 /// Nouns for places that can speak ("the country"). Small letters.
 const PLACES: &[&str] = &[
     "capital",
@@ -165,8 +168,17 @@ impl Reader<'_, '_> {
             let headless = matches!(view.low(source.start), "another" | "one" | "some" | "many" | "others");
             return if headless { Some(Voice::Nobody) } else { self.share(&source) };
         };
-        if let Some(m) = self.apposed(&phrase) {
+        if let Some(m) = self.named_before(&source) {
+            return Some(Voice::Of(self.mentions.cluster(m)));
+        }
+        if let Some(m) = self.apposed(&phrase, &source) {
             return self.decided(m);
+        }
+        if let Some(m) = self.named_behind(&phrase, &source) {
+            return Some(Voice::Of(self.mentions.cluster(m)));
+        }
+        if groups::is_hidden(view.low(phrase.head)) {
+            return Some(Voice::Nobody);
         }
         let covering = self.mentions.covering(phrase.head);
         if let Some(m) = covering.filter(|m| self.mentions.speaks(*m)) {
@@ -199,9 +211,49 @@ impl Reader<'_, '_> {
         (near && self.clusters[last].kind == EntityKind::Group).then_some(Voice::Of(last))
     }
 
-    /// A name right behind the comma of "a parents' group, Open Doors".
-    fn apposed(&self, phrase: &NounPhrase) -> Option<usize> {
+    /// "Said Ona Bru, a broker": the person whose name stands right behind the verb, before a source that describes her.
+    fn named_before(&self, source: &Range<usize>) -> Option<usize> {
         let view = self.view;
+        let comma = source.start.checked_sub(1).filter(|i| view.low(*i) == ",")?;
+        let m = self.mentions.covering(comma.checked_sub(1)?)?;
+        let start = self.mentions.tokens(m).start;
+        let named = self.mentions.kind(m) == EntityKind::Person && self.mentions.form(m) == MentionForm::Name;
+        // "Pointed out Ona Bru, a broker"; "Ona Bru, a broker, said".
+        let floor = view.sentence(source.start).start;
+        let verb = (floor..start).rev().take(2).any(|i| view.tags[i].is_verb());
+        (named && (start == floor || verb)).then_some(m)
+    }
+
+    /// "According to the minister of works, Ona Bru, ...", "a student named Ona Bru": the person named right behind.
+    fn named_behind(&self, phrase: &NounPhrase, source: &Range<usize>) -> Option<usize> {
+        let view = self.view;
+        let called = |i: usize| matches!(view.low(i), "named" | "called" | "surnamed");
+        let inner = phrase.tokens.end + usize::from(view.low(phrase.tokens.end) == ",");
+        let (at, closed) = if called(inner) {
+            (inner + 1, true)
+        } else {
+            let end = source.end + usize::from(view.low(source.end) == ")");
+            (end + 1, false)
+        };
+        let at = at + usize::from(matches!(view.low(at), "\"" | "“" | "'" | "‘"));
+        let m = self.mentions.covering(at)?;
+        let end = self.mentions.tokens(m).end;
+        let office = lexicon::is_head(view.low(phrase.head)) && phrase.determiner == Determiner::Definite;
+        let apposed = view.low(at - 1) == "," && office && matches!(view.low(end), "," | ";" | ".");
+        let person =
+            self.mentions.kind(m) == EntityKind::Person && self.mentions.form(m) == MentionForm::Name;
+        (person && (closed || apposed) && view.same_sentence(at, source.start)).then_some(m)
+    }
+
+    /// A name right behind the comma of "a parents' group, Open Doors".
+    fn apposed(&self, phrase: &NounPhrase, source: &Range<usize>) -> Option<usize> {
+        let view = self.view;
+        // "According to officials, Bru and Lim agreed": what was told begins there.
+        let floor = view.sentence(source.start).start;
+        let told = source.start >= floor + 2 && view.low(source.start - 2) == "according";
+        if told && groups::is_plural(view.low(phrase.head)) {
+            return None;
+        }
         let body = lexicon::SPEAKING_BODIES.contains(view.low(phrase.head));
         let m = self.mentions.covering(phrase.tokens.end + 1)?;
         let fits = match self.mentions.kind(m) {
@@ -283,8 +335,19 @@ impl Reader<'_, '_> {
         Voice::Of(cluster)
     }
 
-    /// The place that stands out before "the country".
+    /// The place or body that the word names ("the City of Arva"), or the place that stands out before "the country".
     fn place(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        let bears = |m: &usize| {
+            let Range { start, end } = self.mentions.tokens(*m);
+            let first = view.low(start) == view.low(i) && view.low(start + 1) == "of";
+            self.mentions.form(*m) == MentionForm::Name
+                && matches!(self.mentions.kind(*m), EntityKind::Place | EntityKind::Organization)
+                && (first || end > start + 1 && view.low(end - 1) == view.low(i))
+        };
+        if let Some(m) = self.mentions.before(i).take(FAR).find(bears) {
+            return Some(self.mentions.cluster(m));
+        }
         pronouns::standing_out(self.view, &self.mentions, i, None, |kind| {
             (kind == EntityKind::Place).then_some(1.2)
         })

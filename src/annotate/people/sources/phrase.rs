@@ -1,5 +1,6 @@
 //! The noun phrase that a source of speech begins with: its words, its head, how it is determined.
 
+use super::super::lexicon;
 use super::super::view::View;
 use super::groups::is_plural;
 use crate::annotate::pos::Tag;
@@ -137,6 +138,9 @@ fn core(view: &View, tokens: Range<usize>) -> Option<(usize, usize)> {
     let mut i = tokens.start;
     while i < tokens.end {
         let tag = view.tags[i];
+        if head.is_some() && lexicon::is_day(view.low(i)) {
+            break;
+        }
         let named = view.name(i).map(|n| view.names[n].tokens.clone());
         if let Some(name) = named {
             i = name.end.min(tokens.end);

@@ -164,3 +164,104 @@ fn one_of_many_who_is_named_behind_a_comma_is_that_person() {
         voices(text, &[("Arva", Place), ("Ona Bru", Person)], &["One of the leaders in Arva, Ona Bru"]);
     assert_eq!(said, ["Ona Bru"]);
 }
+
+#[test]
+fn who_spoke_last_speaks_on_whoever_is_named_in_the_quotation() {
+    let names = [("Ona Bru", Person), ("Bru", Person), ("Ivo Lim", Person), ("Lim", Person)];
+    let text = "Ivo Lim left the harbour in May. Ona Bru, a teacher at the port school, said the road was closed. \
+                “It was Lim who closed it,” he added. “It was Lim,” she said.";
+    assert_eq!(voices(text, &names, &["Ona Bru", "she"]), ["Ona Bru"; 2]);
+    let text = "Pavo Bru, a teacher, said the pier was sold. “Lim sold it. Lim kept the money. Nobody asked. Nobody \
+                knows why. Lim left,” he said. Bru said Lim was rich. “He was never poor,” he added.";
+    let names = [("Pavo Bru", Person), ("Bru", Person), ("Lim", Person)];
+    assert_eq!(voices(text, &names, &["Pavo Bru", " he#1", "Bru#2", " he#2"]), ["Pavo Bru"; 4]);
+}
+
+#[test]
+fn somebody_who_leads_a_sentence_since_takes_over_from_the_last_speaker() {
+    let names = [("Pavo Bru", Person), ("Bru", Person), ("Oskar Lim", Person), ("Lim", Person)];
+    let text = "“The pier was sold,” Pavo Bru said. Oskar Lim is a fisherman from Arva. “I saw it,” he said.";
+    assert_eq!(voices(text, &names, &["Pavo Bru", " he"])[0], "Pavo Bru");
+    assert_ne!(voices(text, &names, &["Pavo Bru", " he"])[1], "Pavo Bru");
+}
+
+#[test]
+fn a_description_means_whoever_spoke_right_before() {
+    let names = [("Ona Bru", Person), ("Bru", Person), ("Arva", Place), ("Velmora", Place)];
+    for (before, source, want) in [
+        ("Ona Bru, a broker in Arva, said the port was full.", "The trader", "Ona Bru"),
+        ("Ona Bru, a member of parliament, said the port was full.", "The politician", "Ona Bru"),
+        ("Lawmaker Ona Bru said the port was full.", "The former mayor", "Ona Bru"),
+        ("Ona Bru, a singer, said the port was full.", "The legend", "Ona Bru"),
+        // Somebody else is near by.
+        ("Lawmaker Ona Bru said the port was full.", "The spokesman", "unnamed spokesman"),
+        ("Lawmaker Ona Bru said the port was full.", "The judge", "unnamed judge"),
+        ("Lawmaker Ona Bru met a mayor and said the port was full.", "The mayor", "unnamed mayor"),
+        ("Lawmaker Ona Bru said the port was full.", "The general", "unnamed general"),
+    ] {
+        let text = format!("{before} {source} said it would stay so.");
+        let name = if before.starts_with("Law") { "Ona Bru" } else { "Ona Bru," };
+        let said = voices(&text, &names, &[name.trim_end_matches(','), source]);
+        assert_eq!(said, ["Ona Bru", want], "{text}");
+    }
+}
+
+#[test]
+fn of_two_with_one_office_the_country_of_one_tells_the_other() {
+    let names = [("Ona Bru", Person), ("Ivo Lim", Person), ("Velmoran", Group), ("Arvan", Group)];
+    let text = "Foreign Minister Ona Bru met the Velmoran foreign minister, Ivo Lim. They ate. The Arvan foreign \
+                minister said she would come again.";
+    assert_eq!(voices(text, &names, &["The Arvan foreign minister"]), ["Ona Bru"]);
+}
+
+#[test]
+fn the_name_beside_a_description_speaks() {
+    let names = [("Ona Bru", Person), ("Arva", Place), ("Ivo Lim", Person)];
+    for (text, source, want) in [
+        ("“No,” pointed out Ona Bru, a broker in Arva.", "a broker in Arva", "Ona Bru"),
+        ("Ona Bru, another resident, said no.", "another resident", "Ona Bru"),
+        ("A student named Ona Bru said no.", "A student named Ona Bru", "Ona Bru"),
+        (
+            "According to the minister of works, Ona Bru, the road is closed.",
+            "the minister of works",
+            "Ona Bru",
+        ),
+        ("According to the prosecutor, Ona Bru stole it.", "the prosecutor", "unnamed prosecutor"),
+        (
+            "According to ministry officials, Ona Bru and Ivo Lim agreed.",
+            "ministry officials, Ona Bru and Ivo Lim",
+            "ministry officials",
+        ),
+    ] {
+        assert_eq!(voices(text, &names, &[source]), [want], "{text}");
+    }
+}
+
+#[test]
+fn a_source_in_a_ministry_is_not_the_ministry() {
+    let names = [("Defence Ministry", Organization)];
+    for source in ["A Defence Ministry source", "Defence Ministry sources"] {
+        assert_eq!(voices(&format!("{source} said so."), &names, &[source]), ["?"], "{source}");
+    }
+}
+
+#[test]
+fn the_city_is_the_one_whose_name_holds_the_word() {
+    let names = [("City of Arva", Organization), ("Velmora", Place), ("State Bank", Organization)];
+    let text = "The City of Arva found oil in its water. Velmora has none. A week went by. The city said it was sorry.";
+    assert_eq!(voices(text, &names, &["The city"]), ["City of Arva"]);
+}
+
+#[test]
+fn his_majesty_is_the_king_named_last() {
+    let names = [("Olav", Person), ("Ivo Lim", Person)];
+    let text = "King Olav met Prime Minister Ivo Lim. His Majesty praised the harbour.";
+    assert_eq!(voices(text, &names, &["His Majesty"]), ["Olav"]);
+}
+
+#[test]
+fn the_agency_yesterday_is_the_agency() {
+    let names = [("Harbour Agency", Organization)];
+    let text = "The Harbour Agency has a new crane. The agency yesterday said it was safe.";
+    assert_eq!(voices(text, &names, &["The agency yesterday"]), ["Harbour Agency"]);
+}
