@@ -65,6 +65,43 @@ fn the_story_reads_alike_in_every_layout() {
     }
 }
 
+/// A story with reported speech at both ends.
+const HARBOUR: [&str; 5] = [
+    "The harbour town of Ostrel will close its old ferry port in May, Transport Minister Lena Marok said on Monday.",
+    "“We cannot keep a port that nobody uses,” Marok told reporters in Ostrel. “It costs too much.”",
+    "Opposition leader Tomas Verrin accused the minister of lying.",
+    "“She promised us jobs,” he said. “She’s given us a closed port.”",
+    "According to the Ostrel Chamber of Commerce, 400 jobs depend on the ferry.",
+];
+
+#[test]
+fn reported_speech_is_found_in_one_paragraph_and_with_one_sentence_a_line() {
+    let sentences = HARBOUR.join("\n").replace(". “", ".\n“");
+    for (layout, text) in [
+        ("paragraphs", HARBOUR.join("\n\n")),
+        ("one paragraph", HARBOUR.join(" ")),
+        ("a sentence a line", sentences),
+    ] {
+        let found = Annotator::new().annotate(&text, Some("en"));
+        let seen: Vec<(&str, &str)> = found
+            .quotes
+            .iter()
+            .map(|q| (q.speaker_span.map_or("", |s| s.of(&text)), q.spans[0].of(&text)))
+            .collect();
+        let want = [
+            (
+                "Transport Minister Lena Marok",
+                "The harbour town of Ostrel will close its old ferry port in May",
+            ),
+            ("Marok", "We cannot keep a port that nobody uses"),
+            ("Opposition leader Tomas Verrin", "the minister of lying"),
+            ("he", "She promised us jobs"),
+            ("the Ostrel Chamber of Commerce", "400 jobs depend on the ferry"),
+        ];
+        assert_eq!(seen, want, "{layout}");
+    }
+}
+
 /// The story wrapped by hand.
 fn wrapped(width: usize) -> String {
     let mut out = String::new();

@@ -64,9 +64,9 @@ pub fn candidates(view: &View, rows: &[Row], tokens: Range<usize>) -> Vec<Candid
         }
         let start = i;
         i += 1;
-        // A new cue begins where its first word is likelier than one that goes on.
+        // A new cue begins where its first word is likelier than one that goes on; a source is no part of one.
         while i < tokens.end
-            && cue(&rows[i]) >= FLOOR
+            && cue(&rows[i]) >= FLOOR.max(source(&rows[i]))
             && rows[i][label::CUE] < rows[i][label::IN_CUE].max(0.3)
         {
             i += 1;
@@ -91,7 +91,7 @@ fn window(view: &View, rows: &[Row], cue: &Range<usize>) -> Range<usize> {
     let i = cue.start;
     let sentence = view.sentence(i);
     let sentences = &view.doc.sentences;
-    let all = &view.doc.paragraphs[view.paragraph(i)].sentences;
+    let all = &view.stretch(i).sentences;
     let worth = |n: usize| {
         rows[sentences[n].tokens.clone()].iter().any(|r| content(r) >= WORTH || source(r) >= WORTH)
     };

@@ -3,6 +3,7 @@
 use super::cues::{self, Candidate};
 use super::joint;
 use super::lexicon::Lexicon;
+use super::passive;
 use super::percue;
 use super::ranker::Ranking;
 use super::spans::{self, Content};
@@ -74,7 +75,7 @@ pub fn joint_rows(model: &Model, view: &View, scratch: &mut Scratch, rows: &mut 
     nothing[joint::label::OUT] = 1.0;
     rows.clear();
     rows.resize(view.len(), nothing);
-    for p in &view.doc.paragraphs {
+    for p in &view.stretches {
         if !joint::worth_reading(view, p.tokens.clone()) {
             continue;
         }
@@ -107,6 +108,7 @@ pub fn own_rows(
         (row[percue::label::CONTENT], row[percue::label::IN_CONTENT]) = (0.0, 0.0);
     }
     spread(view, cue, &mut own);
+    passive::mend(view, cue, &mut own);
     own
 }
 
@@ -153,7 +155,7 @@ pub fn contents(
 /// All attributions with a cue, in order of place.
 pub fn attributions(models: &Models, view: &View, rows: &[Row], scratch: &mut Scratch) -> Vec<Found> {
     let mut found = Vec::new();
-    for p in &view.doc.paragraphs {
+    for p in &view.stretches {
         let mut bids = Vec::new();
         for cue in cues::candidates(view, rows, p.tokens.clone()) {
             bid(models, view, rows, &cue, scratch, &mut bids);

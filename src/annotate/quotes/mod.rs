@@ -12,9 +12,11 @@ pub mod decode;
 pub mod joint;
 pub mod kin;
 pub mod lexicon;
+mod passive;
 pub mod percue;
 pub mod ranker;
 pub mod spans;
+pub mod stretches;
 #[cfg(test)]
 mod tests;
 pub mod train;

@@ -274,7 +274,7 @@ pub fn source(row: &Row) -> f32 {
 #[must_use]
 pub fn best_source(view: &View, rows: &[Row], cue: &Candidate, floor: f32) -> Option<Range<usize>> {
     let base = cue.window.start;
-    let nominal = |n: &usize| may_name(view.tags[base + n]);
+    let nominal = |n: &usize| may_name(view.tags[base + n]) && !view.is_day(base + n);
     let top = (0..rows.len())
         .filter(nominal)
         .max_by(|a, b| source(&rows[*a]).total_cmp(&source(&rows[*b])).then(b.cmp(a)))?;

@@ -1,6 +1,6 @@
 //! Content candidates of one cue: stretches between plausible borders, the most probable ones by stage 2's mass.
 
-use super::cues::Candidate;
+use super::cues::{self, Candidate};
 use super::joint::label as joint;
 use super::percue;
 use super::view::{Inside, View};
@@ -14,6 +14,8 @@ const KEPT: usize = 8;
 const JOINED: usize = 2;
 /// Quotations of at most this many tokens may be titles.
 const FRAGMENT: usize = 4;
+/// A word is another cue where stage 1 gives it this probability.
+const RIVAL: f32 = 0.5;
 /// A content may begin where stage 2 gives the token at least this probability.
 const FLOOR: f32 = 0.04;
 
@@ -104,7 +106,10 @@ pub fn contents(
     for left in sides[0].iter().take(JOINED) {
         // Quoted words go on as quoted words.
         let quoted = view.quoted(left.first.end - 1);
-        let goes_on = |right: &&Content| !quoted || borders.begins_quotation(right.first.start);
+        let goes_on = |right: &&Content| {
+            !borders.has_own_cue(right.first.start)
+                && (!quoted || borders.begins_quotation(right.first.start))
+        };
         for right in sides[1].iter().filter(goes_on).take(JOINED) {
             let (first, second) = (left.first.clone(), right.first.clone());
             let soft = soft(&[&first, &second]);
@@ -128,6 +133,13 @@ struct Borders<'v, 'd> {
 impl Borders<'_, '_> {
     fn own(&self, i: usize) -> &Row {
         &self.own[i - self.cue.window.start]
+    }
+
+    /// Whether token `i` begins a sentence with a cue of its own behind that of the cue.
+    fn has_own_cue(&self, i: usize) -> bool {
+        let sentence = &self.view.doc.sentences[self.view.sentence(i)].tokens;
+        let rival = |k: usize| !self.view.quoted(k) && cues::cue(&self.rows[k]) >= RIVAL;
+        sentence.start == i && self.cue.tokens.end <= i && sentence.clone().any(rival)
     }
 
     /// Whether token `i` is the first of a quotation, its mark or the word after it.

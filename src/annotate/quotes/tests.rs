@@ -102,6 +102,33 @@ fn a_plain_sentence_before_its_speaker_and_the_day_is_reported_speech() {
 }
 
 #[test]
+fn the_accused_and_those_spoken_to_are_no_speakers() {
+    let speaker = |text: &str| {
+        let all = attributions(text);
+        let sources = all.iter().map(|a| a.source.map_or("", |s| s.of(text)).to_string());
+        sources.collect::<Vec<_>>()
+    };
+    for (text, want) in [
+        ("Felt was accused by her former aide that she had abused staff for years.", "her former aide"),
+        ("The teacher was accused in court that she had abused two pupils.", ""),
+        ("Olga Brand has been accused of stealing public money.", ""),
+        ("Brand was told by the judge that she must stay in the country.", "the judge"),
+        ("Brand was asked whether she would resign.", ""),
+        ("Brand is alleged to have lied to the court.", ""),
+        ("Prosecutors accused Mayor Dana Felt of taking bribes from a builder.", "Prosecutors"),
+    ] {
+        assert_eq!(speaker(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn a_place_of_writing_is_no_writer() {
+    let text = "“They lie to us,” wrote one poster on Weibo.";
+    let found = attributions(text);
+    assert!(found[0].source.is_some_and(|s| s.of(text).starts_with("one poster")), "{found:?}");
+}
+
+#[test]
 fn a_quotation_that_ends_in_its_comma_ends_there() {
     let text =
         "According to Ana Kovac, “The port is as dead as a stone,” presumably meaning that it will close.";

@@ -2,6 +2,7 @@
 
 use super::kin::Kin;
 use super::lexicon::{Lexicon, STRONG, WEAK, kin_key};
+use super::stretches::{Stretch, stretches};
 use crate::annotate::crf::hash::text;
 use crate::annotate::lexeme::Lexeme;
 use crate::annotate::pos::Tag;
@@ -26,7 +27,7 @@ pub enum Inside {
 /// No such token.
 pub const NONE: u32 = u32::MAX;
 
-/// One token's surroundings, all within its paragraph. Places are token numbers, [`NONE`] where there is no such token.
+/// One token's surroundings, all within its stretch. Places are token numbers, [`NONE`] where there is no such token.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// Quotation marks.
@@ -45,9 +46,9 @@ pub struct Place {
     pub verb: [u32; 2],
     /// The nearest closing mark before it, opening mark after it.
     pub mark: [u32; 2],
-    /// Commas before it in the paragraph.
+    /// Commas before it in the stretch.
     pub commas: u16,
-    /// Verbs before it in the paragraph.
+    /// Verbs before it in the stretch.
     pub verbs: u16,
     /// Of a strong cue word: what its sentence holds besides it ([`View::clause`]).
     pub clause: u8,
@@ -80,10 +81,12 @@ pub struct View<'d> {
     /// The lexeme of each token; names are all the same word, so that what is learned of one holds for all, and so are days
     /// of the week with the "on" before them.
     pub words: Vec<Lexeme>,
-    /// The part of speech of each token; an "on" before a day counts as part of its name.
+    /// The part of speech of each token; a day and the "on" before it are adverbs.
     pub tags: Vec<Tag>,
     /// The surroundings of each token.
     pub places: Vec<Place>,
+    /// What is read at once, in order.
+    pub stretches: Vec<Stretch>,
 }
 
 impl<'d> View<'d> {
@@ -103,7 +106,7 @@ impl<'d> View<'d> {
             _ => *w,
         };
         let read = words.iter().zip(&places).zip(tags).map(nameless).collect();
-        let mut view = View { doc, words: read, tags: tags.to_vec(), places };
+        let mut view = View { doc, words: read, tags: tags.to_vec(), places, stretches: Vec::new() };
         view.join_days(words);
         for (n, q) in doc.quotations.iter().enumerate() {
             let end = if q.closed { q.inner.end + 1 } else { q.inner.end };
@@ -116,8 +119,9 @@ impl<'d> View<'d> {
                 view.places[q.inner.end].inside = Inside::Close;
             }
         }
-        for p in &doc.paragraphs {
-            view.look_around(p.tokens.clone());
+        view.stretches = stretches(&view);
+        for n in 0..view.stretches.len() {
+            view.look_around(view.stretches[n].tokens.clone());
         }
         view
     }
@@ -130,7 +134,7 @@ impl<'d> View<'d> {
                 let before = i.checked_sub(1).filter(|b| words[*b].lower == on);
                 let read = Lexeme { lower: day, stem: day, ..*word };
                 for k in before.into_iter().chain([i]) {
-                    (self.words[k], self.places[k], self.tags[k]) = (read, EMPTY, Tag::Name);
+                    (self.words[k], self.places[k], self.tags[k]) = (read, EMPTY, Tag::Adverb);
                 }
             }
         }
@@ -193,7 +197,9 @@ impl<'d> View<'d> {
         parts[0] * 4 + parts[1]
     }
 
-    fn is_hint(&self, i: usize) -> bool {
+    /// Whether token `i` is a strong cue word outside quotations.
+    #[must_use]
+    pub fn is_hint(&self, i: usize) -> bool {
         let p = &self.places[i];
         let class = if p.class == 0 { p.kin_class } else { p.class };
         class >= STRONG && self.places[i].inside == Inside::No
@@ -216,6 +222,12 @@ impl<'d> View<'d> {
     #[inline]
     pub fn sentence(&self, i: usize) -> usize {
         self.doc.tokens[i].sentence as usize
+    }
+
+    /// The stretch of token `i`.
+    #[must_use]
+    pub fn stretch(&self, i: usize) -> &Stretch {
+        &self.stretches[self.stretches.partition_point(|s| s.tokens.end <= i)]
     }
 
     /// The paragraph of token `i`.

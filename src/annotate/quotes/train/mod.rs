@@ -130,7 +130,7 @@ pub fn train_joint(
     let mut features = Features::default();
     for (n, view) in views.iter().enumerate().filter(|(n, _)| take(*n)) {
         let labels = labels::joint_labels(view.doc, &prepared[n].gold);
-        for p in &view.doc.paragraphs {
+        for p in &view.stretches {
             if joint::worth_reading(view, p.tokens.clone()) {
                 joint::features(view, p.tokens.clone(), &mut features);
                 let kinds: Vec<u8> = p.tokens.clone().map(|i| joint::kind(view, i, p.tokens.start)).collect();
@@ -145,7 +145,7 @@ pub fn train_joint(
 #[must_use]
 pub fn assigned(view: &View, rows: &[Row], gold: &[Gold]) -> Vec<(Candidate, Option<usize>)> {
     let all: Vec<Candidate> =
-        view.doc.paragraphs.iter().flat_map(|p| cues::candidates(view, rows, p.tokens.clone())).collect();
+        view.stretches.iter().flat_map(|p| cues::candidates(view, rows, p.tokens.clone())).collect();
     let of = labels::assign(&all, gold);
     all.into_iter().zip(of).collect()
 }
