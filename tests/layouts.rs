@@ -86,7 +86,7 @@ fn reported_speech_is_found_in_one_paragraph_and_with_one_sentence_a_line() {
         let seen: Vec<(&str, &str)> = found
             .quotes
             .iter()
-            .map(|q| (q.speaker_span.map_or("", |s| s.of(&text)), q.spans[0].of(&text)))
+            .flat_map(|q| q.spans.iter().map(|s| (q.speaker_span.map_or("", |s| s.of(&text)), s.of(&text))))
             .collect();
         let want = [
             (
@@ -94,8 +94,10 @@ fn reported_speech_is_found_in_one_paragraph_and_with_one_sentence_a_line() {
                 "The harbour town of Ostrel will close its old ferry port in May",
             ),
             ("Marok", "We cannot keep a port that nobody uses"),
+            ("Marok", "It costs too much."),
             ("Opposition leader Tomas Verrin", "the minister of lying"),
             ("he", "She promised us jobs"),
+            ("he", "She’s given us a closed port."),
             ("the Ostrel Chamber of Commerce", "400 jobs depend on the ferry"),
         ];
         assert_eq!(seen, want, "{layout}");
