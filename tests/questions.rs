@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use jiff::civil::date;
-use whosaid::ask::answer::{Cuts, prepare};
+use whosaid::ask::answer::{Cuts, Wish, prepare};
 use whosaid::ask::question::read;
 use whosaid::load::load;
 use whosaid::read::Options;
@@ -21,18 +21,25 @@ fn store() -> Store {
     writer.into_store().unwrap()
 }
 
-/// The cells of the columns `names` of each row, best first.
+/// The cells of the columns `names` of each row, best first; rows that are alike in them are one.
 fn rows(store: &Store, question: &str, names: [&str; 2]) -> Vec<[String; 2]> {
+    asked(store, question, names, false)
+}
+
+fn asked(store: &Store, question: &str, names: [&str; 2], unnamed: bool) -> Vec<[String; 2]> {
     let question = read(question, date(2026, 3, 20));
-    let answer = prepare(&question, store, Cuts::of(&question), None).unwrap();
-    let (mut table, _) = answer.run(store).unwrap();
+    let wish = Wish { cuts: Cuts::of(&question), limit: None, unnamed, explain: true };
+    let mut table = prepare(&question, store, wish).unwrap().run(store).unwrap().table;
     let places = names.map(|name| table.columns.iter().position(|c| c.name == name).unwrap());
     let (mut rows, mut row) = (Vec::new(), Vec::new());
     while table.rows.next(&mut row).unwrap() {
-        rows.push(places.map(|place| match &row[place] {
+        let cells = places.map(|place| match &row[place] {
             Cell::Text(text) => text.clone(),
             cell => format!("{cell:?}"),
-        }));
+        });
+        if !rows.contains(&cells) {
+            rows.push(cells);
+        }
     }
     rows
 }
@@ -173,4 +180,12 @@ fn all_three_hundred_speakers_of_two_hundred_articles_are_answered() {
     let found = rows(&store, "Which officials spoke about glaciers?", ["name", "article"]);
     let names: std::collections::BTreeSet<&str> = found.iter().map(|[name, _]| name.as_str()).collect();
     assert_eq!((names.len(), found.len()), (300, 300));
+}
+
+#[test]
+fn a_row_says_which_words_were_found_in_its_evidence() {
+    let found = rows(&store(), "Which diplomats discussed counter-narcotics?", ["name", "words"]);
+    let [[name, words]] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(name, "Helena J. Vasquin");
+    assert!(words.split(", ").any(|word| word == "counter-narcotics"), "{words}");
 }

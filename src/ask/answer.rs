@@ -4,6 +4,7 @@ use super::question::{Intent, Person, Place, Question, Role, WordKind, others, p
 use super::terms::{Concept, all_of, concepts};
 use super::weights::{Weights, weigh};
 use super::{Error, script};
+use crate::annotate::people::bodies;
 use crate::annotate::topics::stems::fold;
 use crate::annotation::{EntityKind, How};
 use crate::store::Store;
@@ -41,8 +42,33 @@ pub struct Rest {
     pub weaker_articles: u64,
 }
 
-/// The columns of [`Rest`], which every row ends with.
-const REST: usize = 3;
+/// The columns that say why a row is an answer: words found in its evidence and in its article, and the factors of its score.
+const WHY: usize = 5;
+/// The column that tells whose row it is, and those of [`Rest`]: every row ends with them.
+const TOLD: usize = 4;
+
+/// How a question is to be answered, besides what it asks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wish {
+    /// How strong the evidence must be.
+    pub cuts: Cuts,
+    /// The most rows.
+    pub limit: Option<u32>,
+    /// Whether speakers without a name are shown too, by their role.
+    pub unnamed: bool,
+    /// Whether each row says why it is an answer.
+    pub explain: bool,
+}
+
+/// What was found.
+pub struct Found {
+    /// The rows, best first.
+    pub table: Table<'static>,
+    /// Whose each row is: equal for rows about one person (body, place), and for nobody else's.
+    pub who: Vec<Cell>,
+    /// What is not shown.
+    pub rest: Rest,
+}
 
 /// A statement that answers a question, with its parameters.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +77,7 @@ pub struct Answer {
     pub concepts: Vec<Concept>,
     /// The same as weighed for the store.
     pub weights: Weights,
+    explain: bool,
     sql: &'static str,
     values: BTreeMap<String, Cell>,
 }
@@ -81,7 +108,8 @@ impl Cuts {
 }
 
 /// Resolves what the question means in `store`: which terms, and what each is worth.
-pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32>) -> Result<Answer, Error> {
+pub fn prepare(question: &Question, store: &Store, wish: Wish) -> Result<Answer, Error> {
+    let Wish { cuts, limit, unnamed, explain } = wish;
     let concepts = concepts(&question.topic);
     let weights = weigh(&concepts, store)?;
     let text = |value: Value| if value.is_null() { Cell::Null } else { Cell::Text(value.to_string()) };
@@ -100,10 +128,16 @@ pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32
         ("enough", Cell::Real(enough(question, &weights, cuts))),
         ("gate", Cell::Real(cuts.gate)),
         ("floor", Cell::Real(cuts.floor)),
+        ("unnamed", Cell::Int(unnamed.into())),
+        ("explain", Cell::Int(explain.into())),
         ("limit", Cell::Int(limit.map_or(-1, i64::from))),
     ]);
     let sql = if question.intent == Intent::WhatSaid {
         values.insert("office", text(office(question.person.as_ref())));
+        // No article has the empty word: without a name nothing is looked for.
+        let name = question.person.as_ref().and_then(|p| p.name.as_deref()).map(|name| all_of(&fold(name)));
+        let name = name.filter(|query| query != "()").unwrap_or_else(|| "\"\"".to_owned());
+        values.insert("person_match", Cell::Text(name));
         include_str!("sql/words.sql")
     } else {
         values.insert("keep", Cell::Real(cuts.keep));
@@ -113,39 +147,42 @@ pub fn prepare(question: &Question, store: &Store, cuts: Cuts, limit: Option<u32
             .insert("not_names", text(json!(question.not_names.iter().map(|n| fold(n)).collect::<Vec<_>>())));
         values.insert("mentioned", Cell::Real(mentioned(question)));
         values.insert("asked", text(json!(names_asked(question))));
+        values.insert("bodies", text(json!(bodies().collect::<Vec<_>>())));
         include_str!("sql/named.sql")
     };
     let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Ok(Answer { concepts, weights, sql, values })
+    Ok(Answer { concepts, weights, explain, sql, values })
 }
 
 impl Answer {
-    /// Runs the statement: its rows, and what they leave out (nothing where there is no row).
-    pub fn run(&self, store: &Store) -> Result<(Table<'static>, Rest), Error> {
+    /// Runs the statement: its rows, whose they are, and what they leave out (nothing where there is no row).
+    pub fn run(&self, store: &Store) -> Result<Found, Error> {
         let mut select = store.select(self.sql)?;
         let Table { mut columns, rows: mut found } = select.run(&self.values)?;
-        columns.truncate(columns.len() - REST);
-        let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), Rest::default());
+        let told_from = columns.len() - TOLD;
+        columns.truncate(if self.explain { told_from } else { told_from - WHY });
+        let (mut rows, mut who, mut row, mut rest) = (Vec::new(), Vec::new(), Vec::new(), Rest::default());
         while found.next(&mut row).map_err(Error::rows)? {
-            let cells = std::mem::take(&mut row);
-            let (shown, told) = cells.split_at(columns.len());
+            let told = row.split_off(told_from);
             let count = |n: usize| told[n].as_int().and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
-            rows.push(shown.to_vec());
+            row.truncate(columns.len());
+            rows.push(std::mem::take(&mut row));
             rest = Rest {
-                past_limit: count(0).saturating_sub(rows.len() as u64),
-                weaker_rows: count(1),
-                weaker_articles: count(2),
+                past_limit: count(1).saturating_sub(rows.len() as u64),
+                weaker_rows: count(2),
+                weaker_articles: count(3),
             };
+            who.extend(told.into_iter().next());
         }
         for column in &mut columns {
             column.kind = match column.name.as_str() {
                 "start" | "end" | "official" => ColumnKind::Int,
-                "score" | "confidence" => ColumnKind::Number,
+                "score" | "confidence" | "article_score" | "evidence_score" | "fit" => ColumnKind::Number,
                 "article" | "article_key" | "story" => ColumnKind::Id,
                 _ => column.kind,
             };
         }
-        Ok((Table::of(columns, rows), rest))
+        Ok(Found { table: Table::of(columns, rows), who, rest })
     }
 
     /// The statement with its parameters for the plain `sqlite3` shell; `question` stands on top as a comment.
@@ -304,9 +341,9 @@ mod tests {
             "",
         ] {
             let question = read(question, date(2026, 11, 25));
-            let answer = prepare(&question, &store, Cuts::of(&question), Some(5)).unwrap();
-            let (mut table, _) = answer.run(&store).unwrap();
-            assert!(!table.rows.next(&mut Vec::new()).unwrap());
+            let wish = Wish { cuts: Cuts::of(&question), limit: Some(5), unnamed: true, explain: true };
+            let mut found = prepare(&question, &store, wish).unwrap().run(&store).unwrap();
+            assert!(!found.table.rows.next(&mut Vec::new()).unwrap());
         }
     }
 }

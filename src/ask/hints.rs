@@ -46,7 +46,8 @@ pub fn hints(
     }
     for name in question.person.iter().flat_map(|p| p.name.iter().chain(&p.of)) {
         let words = serde_json::Value::from(words_of(name)).to_string();
-        if fetch::Answer::fetch(store, CALLED, &[("words", Cell::Text(words))])?.rows.is_empty() {
+        let values = [("words", Cell::Text(words)), ("query", Cell::Text(all_of(&fold(name))))];
+        if !words_of(name).is_empty() && fetch::Answer::fetch(store, CALLED, &values)?.rows.is_empty() {
             lines.push(format!("nobody called `{name}` in this store{}", near_names(name, store)?));
         }
     }

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod extent;
 pub mod fetch;
+pub mod grouped;
 pub mod hints;
 mod near;
 pub mod question;

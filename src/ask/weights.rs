@@ -64,6 +64,17 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
     let rare: Vec<&str> =
         queries.iter().zip(&counts).filter(|(_, n)| (1..COMMON).contains(*n)).map(|(q, _)| *q).collect();
     let beside = rare.join(" OR ");
+    // Where every term is common, one concept is looked for only beside the words of another.
+    let own: Vec<(usize, &str)> = (0..)
+        .zip(concepts)
+        .flat_map(|(number, c)| {
+            c.terms.iter().filter(|t| t.in_sentence >= 1.0).map(move |t| (number, &*t.query))
+        })
+        .collect();
+    let beside_others = |number: usize| {
+        let others: Vec<&str> = own.iter().filter(|(n, _)| *n != number).map(|(_, query)| *query).collect();
+        others.join(" OR ")
+    };
     let mut weights = Weights::default();
     let mut counts = counts.into_iter();
     for (number, concept) in concepts.iter().enumerate() {
@@ -79,7 +90,8 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
         };
         weights.total += concept.weight * rarest;
         for (term, n) in found {
-            let query = if n >= COMMON && !rare.is_empty() {
+            let beside = if rare.is_empty() { beside_others(number) } else { beside.clone() };
+            let query = if n >= COMMON && !beside.is_empty() {
                 format!("{} AND ({beside})", term.query)
             } else {
                 term.query.clone()

@@ -5,7 +5,8 @@ use super::db::DbArg;
 use super::output::{OutputArgs, note, print};
 use super::read::How as ReadArgs;
 use crate::annotation::How;
-use crate::ask::answer::{self, Cuts};
+use crate::ask::answer::{self, Cuts, Wish};
+use crate::ask::grouped::grouped;
 use crate::ask::hints::hints;
 use crate::ask::question::{Flags, Period, read};
 use crate::ask::reading;
@@ -17,7 +18,20 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// The columns of an answer that a terminal shows; every other format has them all.
-const FOR_EYES: [&str; 7] = ["name", "role", "how", "kind", "quote", "evidence", "article"];
+const FOR_EYES: [&str; 12] = [
+    "name",
+    "role",
+    "how",
+    "kind",
+    "quote",
+    "evidence",
+    "article",
+    "score",
+    "words",
+    "article_score",
+    "evidence_score",
+    "fit",
+];
 
 /// Ask who said or discussed what; every row shows the sentence that says so.
 ///
@@ -27,6 +41,7 @@ const FOR_EYES: [&str; 7] = ["name", "role", "how", "kind", "quote", "evidence",
 ///   whosaid ask "What did the Mexican president say about mining since March?" --format json
 ///   whosaid ask "Who spoke about floods?" --role police --place Thailand -o floods.csv
 ///   whosaid ask "Which companies commented on tariffs?" --sql > tariffs.sql
+///   whosaid ask "Who spoke about floods?" --unnamed --explain            # by their role; why each row is an answer
 ///
 /// How the question was read is said on standard error; a flag overrules a part of the reading, and "" takes it away.
 #[derive(Debug, clap::Args)]
@@ -75,6 +90,14 @@ pub(super) struct Args {
     #[arg(long)]
     all: bool,
 
+    /// Show speakers without a name too ("a company spokesperson", "police", "residents"), by their role
+    #[arg(long)]
+    unnamed: bool,
+
+    /// Say why each row is an answer: the words found in its evidence and in its article, and what made its score
+    #[arg(long)]
+    explain: bool,
+
     /// Show at most N rows
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
@@ -113,7 +136,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let cuts = if args.all { Cuts::ALL } else { Cuts::of(&question) };
     // What is not answered gets no rows, in the format that was asked for.
     let limit = if question.unanswered.is_some() { Some(0) } else { args.limit };
-    let answer = answer::prepare(&question, &store, cuts, limit)?;
+    let answer = answer::prepare(
+        &question,
+        &store,
+        Wish { cuts, limit, unnamed: args.unnamed, explain: args.explain },
+    )?;
     reading::lines(&question, &answer).iter().for_each(note);
     if args.sql {
         print(&answer.script(&args.question))?;
@@ -122,13 +149,21 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     if question.unanswered.is_none() {
         hints(&question, &answer, &store)?.iter().for_each(note);
     }
-    let (table, rest) = answer.run(&store)?;
-    let table = if output.is_for_eyes() { table.only(&FOR_EYES) } else { table };
+    let found = answer.run(&store)?;
+    let (all, rest) = (found.who.len() as u64, found.rest);
+    let table = if output.is_for_eyes() {
+        grouped(found)?.only(if args.explain { &FOR_EYES } else { &FOR_EYES[..7] })
+    } else {
+        found.table
+    };
     let written = output.write_about(table, || {
         let read = reading::lines(&question, &answer).join("\n");
         about::of_command(&args.question, &[("read as", read)], &store)
     })?;
-    reading::rest(rest, written.rows).iter().for_each(note);
+    if written.rows < all {
+        note(format_args!("{all} rows in all (`--format csv` lists each)"));
+    }
+    reading::rest(rest, all).iter().for_each(note);
     if written.rows == 0 && question.unanswered.is_none() {
         note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");
     }

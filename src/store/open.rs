@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Bytes of a page. Eight times the default: an article is about as long as a default page, and would fill it badly.
 const PAGE: i64 = 32_768;
 
-/// Kilobytes of pages that a writer keeps in memory, with a minus as `SQLite` wants it. A batch changes some thirty megabytes;
+/// Kilobytes of pages that are kept in memory, with a minus as `SQLite` wants it. A batch changes some thirty megabytes;
 /// with less room its pages would go to the log more than once.
 const CACHE: i64 = -49_152;
 
@@ -53,6 +53,7 @@ impl Store {
         )
         .map_err(Error::sqlite(&file))?;
         prepare(&db, &file)?;
+        db.pragma_update(None, "cache_size", CACHE).map_err(Error::sqlite(&file))?;
         match schema::version(&db, &file)? {
             found if found < schema::VERSION => Err(Error::Older { file, found, known: schema::VERSION }),
             found if found > schema::VERSION => Err(Error::Newer { file, found, known: schema::VERSION }),

@@ -43,6 +43,16 @@ static ROLES: LazyLock<HashMap<&str, Vec<Head>>> = LazyLock::new(|| {
 static BODIES: LazyLock<HashMap<&str, Sense>> =
     LazyLock::new(|| entries(include_str!("data/bodies.csv")).collect());
 
+/// Words that tell what kind of body a name means, each with whether such a body acts for a state; only those that say so alone.
+pub fn bodies() -> impl Iterator<Item = (&'static str, bool)> {
+    let sure = |(word, sense): (&'static str, Sense)| match sense.official {
+        Official::Yes => Some((word, true)),
+        Official::No => Some((word, false)),
+        Official::Context => None,
+    };
+    entries(include_str!("data/bodies.csv")).filter_map(sure)
+}
+
 /// The entries of a list: `word,category,official` a line; `#` begins a comment, the first other line names the columns.
 fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Sense)> {
     list.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|line| {

@@ -1,6 +1,7 @@
 -- What was said on a topic, by a person or by anybody: the words, best first.
 --
 -- Parameters and the last three columns as in named.sql; besides:
+--   :person_match  the words of a name as an FTS5 query: only articles that have them are looked into
 --   :office    JSON {words, names}: words of an office or relation, and the folded names it belongs to; NULL: not asked for
 WITH
   term AS MATERIALIZED (
@@ -34,9 +35,11 @@ WITH
   -- Articles on the topic; or, where a name is asked for, all in which it speaks.
   named AS MATERIALIZED (
     SELECT ae.article_id, ae.n
-    FROM entities AS e
-      JOIN article_entities AS ae ON ae.entity_id = e.entity_id
+    FROM articles_fts AS f
+      CROSS JOIN article_entities AS ae ON ae.article_id = f.rowid
+      CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
     WHERE :person IS NOT NULL
+      AND f.articles_fts MATCH :person_match
       AND e.kind IN (SELECT value FROM json_each(:kinds))
       AND NOT EXISTS (
         SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0)
@@ -106,17 +109,19 @@ WITH
   ),
   said AS MATERIALIZED (
     SELECT
-      q.quote_id, q.article_id, q.speaker_n, q.role_n, q.kind, q.confidence, q.start_char, q.end_char, p.name, p.fit, g.points AS article_points,
+      q.quote_id, q.article_id, q.n, q.speaker_n, q.role_n, q.kind, q.confidence, q.start_char, q.end_char, p.name, coalesce(p.fit, 1.0) AS fit, g.points AS article_points,
       coalesce(max(s.points * CASE WHEN s.start_char < q.end_char AND s.end_char > q.start_char THEN 1.0 ELSE 0.5 END), 0.0) AS points
     FROM allowed AS g
       CROSS JOIN quotes AS q ON q.article_id = g.article_id
-      CROSS JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
+      LEFT JOIN speaker AS p ON p.article_id = q.article_id AND p.n = q.speaker_n
       CROSS JOIN block AS b ON b.n <= q.end_char / 4000 - q.start_char / 4000
       LEFT JOIN placed AS s
         ON s.article_id = q.article_id AND s.block = q.start_char / 4000 + b.n
         AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200
-    -- An office of which less than half is printed is another office.
-    WHERE p.fit >= 0.5
+    WHERE (p.fit >= 0.5
+        -- A speaker without a name, where the text says what they are.
+        OR :unnamed AND q.speaker_n IS NULL AND coalesce(:person, :office) IS NULL
+          AND EXISTS (SELECT 1 FROM statements AS st WHERE st.article_id = q.article_id AND st.entity_n IS NULL AND st.quote_n = q.n))
       AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act_letter <> 's' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
     GROUP BY q.quote_id
   ),
@@ -140,6 +145,12 @@ WITH
          FROM article_roles AS ar
          WHERE ar.article_id = ranked.article_id AND ar.entity_n = ranked.speaker_n
          ORDER BY ar.n
+         LIMIT 1),
+        (SELECT ar.role_id
+         FROM statements AS st
+           JOIN article_roles AS ar ON ar.article_id = st.article_id AND ar.n = st.role_n
+         WHERE ranked.speaker_n IS NULL AND st.article_id = ranked.article_id AND st.entity_n IS NULL AND st.quote_n = ranked.n
+         ORDER BY ar.n
          LIMIT 1)) AS role_id
     FROM (SELECT *, sum(strong) OVER () AS rows_found, sum(NOT strong) OVER () AS weaker_rows
           FROM (SELECT *, score >= :floor * max(score) OVER () AS strong FROM ranked)) AS ranked
@@ -158,6 +169,28 @@ SELECT
   k.kind, k.confidence, :topic AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
+  -- Why, as in named.sql.
+  CASE WHEN :explain THEN (
+    SELECT group_concat(words, ', ')
+    FROM (
+      SELECT DISTINCT t.value ->> 'words' AS words
+      FROM json_each(:terms) AS t
+      WHERE EXISTS (
+        SELECT 1
+        FROM sections AS c
+          CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
+          CROSS JOIN sentences_fts AS f ON f.rowid = s.sentence_id AND f.sentences_fts MATCH (t.value ->> 'match')
+        WHERE c.article_id = k.article_id AND s.start_char < k.end_char AND s.end_char > k.start_char))
+  ) END AS words,
+  CASE WHEN :explain THEN (
+    SELECT group_concat(words, ', ')
+    FROM (
+      SELECT DISTINCT t.value ->> 'words' AS words
+      FROM json_each(:terms) AS t
+      WHERE EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.rowid = k.article_id AND f.articles_fts MATCH (t.value ->> 'match')))
+  ) END AS article_words,
+  round(k.article_points, 3) AS article_score, round(k.points, 3) AS evidence_score, round(k.fit, 3) AS fit,
+  k.article_id || ' ' || k.start_char AS who,
   k.rows_found, k.weaker_rows, 0 AS weaker_articles
 FROM kept AS k
   JOIN v_articles AS a ON a.article_id = k.article_id
