@@ -25,16 +25,20 @@ CREATE TABLE loads (
 
 -- A file that articles or rejected records came from.
 CREATE TABLE files (
-  file_id INTEGER PRIMARY KEY,
-  path    TEXT    NOT NULL,  -- as it was given; `-` for standard input
-  size    INTEGER,           -- bytes; NULL for standard input
-  mtime   TEXT,              -- when it was last changed, UTC, ISO 8601; a time stamp
-  hash    TEXT,              -- SHA-256 of its bytes, hexadecimal; NULL where it could not be read to its end
+  file_id  INTEGER PRIMARY KEY,
+  path     TEXT    NOT NULL,  -- as it was given; `-` for standard input
+  size     INTEGER,          -- bytes; NULL for standard input
+  mtime    TEXT,             -- when it was last changed, UTC, ISO 8601; a time stamp
+  hash     TEXT,             -- SHA-256 of its bytes, hexadecimal; NULL where it could not be read to its end
+  read_as  TEXT,             -- version and options of whosaid that read it: one read so and not changed since is left unread
+  articles INTEGER NOT NULL DEFAULT 0,  -- articles it gave
+  rejected INTEGER NOT NULL DEFAULT 0,  -- records it gave that could not be read
   CONSTRAINT files_path UNIQUE (path),
+  CONSTRAINT files_counts CHECK (min(articles, rejected) >= 0),
   CONSTRAINT files_size CHECK (size >= 0)
 ) STRICT;
 
--- A record that could not be read. Seen again it adds no row.
+-- A record that could not be read. Seen again it adds no row; gone or readable when its file is read again, it has none.
 CREATE TABLE rejects (
   reject_id INTEGER PRIMARY KEY,
   file_id   INTEGER NOT NULL REFERENCES files (file_id),
@@ -119,6 +123,22 @@ CREATE TABLE article_versions (
   text         TEXT    NOT NULL,
   load_id      INTEGER NOT NULL REFERENCES loads (load_id),  -- the load that replaced it
   CONSTRAINT article_versions_key PRIMARY KEY (article_id, content_hash)
+) STRICT, WITHOUT ROWID;
+
+-- An article that is a printing of the same story as another: wire copy, or republished. One that is alone has no row.
+CREATE TABLE stories (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (article_id) ON DELETE CASCADE,
+  story_id   INTEGER NOT NULL REFERENCES articles (article_id)  -- of its printings the one with the smallest article_key
+) STRICT;
+
+-- From a story to its printings.
+CREATE INDEX stories_by_story ON stories (story_id);
+
+-- Hashes that articles of much the same words share: only those that share one are compared (src/store/likeness.rs).
+CREATE TABLE bands (
+  band       INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  CONSTRAINT bands_key PRIMARY KEY (band, article_id)
 ) STRICT, WITHOUT ROWID;
 
 -- A run of neighbouring sentences of one kind. It is also the way from an article to its sentences, which follow each other

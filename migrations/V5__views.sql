@@ -1,14 +1,41 @@
 -- The stable interface: reports, Datasette, R and pandas read these. Columns are only ever added, at the end.
 -- Nothing here needs a function of ours or an SQLite newer than 3.40.
 
--- Articles; `outlet` is its name, `published_day` the day of `published`.
-CREATE VIEW v_articles (article_id, article_key, external_id, url, title, outlet, published, published_day, language, story_id, text) AS
+-- Articles; `outlet` is its name, `published_day` the day of `published`. Every article is in a story, if only by itself:
+-- count(DISTINCT story_id) counts stories, count(*) printings. `story_key` is the same in every store of the same articles.
+CREATE VIEW v_articles (
+  article_id, article_key, external_id, url, title, outlet, published, published_day, language, story_id, text, story_key
+) AS
 SELECT
   a.article_id, a.article_key, a.external_id, a.url, a.title, o.name, a.published, a.published_day, a.language,
-  NULL,  -- unknown until articles are grouped into stories
-  a.text
+  coalesce(s.story_id, a.article_id), a.text,
+  coalesce((SELECT k.article_key FROM articles AS k WHERE k.article_id = s.story_id), a.article_key)
 FROM articles AS a
-  LEFT JOIN outlets AS o ON o.outlet_id = a.outlet_id;
+  LEFT JOIN outlets AS o ON o.outlet_id = a.outlet_id
+  LEFT JOIN stories AS s ON s.article_id = a.article_id;
+
+-- Stories of two and more printings; `title` and `outlet` are those of the first printing, where one has a date.
+CREATE VIEW v_stories (story_id, story_key, printings, outlets, first_day, last_day, title, outlet) AS
+SELECT
+  s.story_id, s.story_key, s.printings, s.outlets, s.first_day, s.last_day, f.title, o.name
+FROM (
+  SELECT
+    p.story_id, k.article_key AS story_key, count(*) AS printings, count(DISTINCT a.outlet_id) AS outlets,
+    min(a.published_day) AS first_day, max(a.published_day) AS last_day
+  FROM stories AS p
+    JOIN articles AS a ON a.article_id = p.article_id
+    JOIN articles AS k ON k.article_id = p.story_id
+  GROUP BY p.story_id
+) AS s
+  JOIN articles AS f ON f.article_id = (
+    SELECT a.article_id
+    FROM stories AS p
+      JOIN articles AS a ON a.article_id = p.article_id
+    WHERE p.story_id = s.story_id
+    ORDER BY a.published IS NULL, a.published, a.article_key
+    LIMIT 1
+  )
+  LEFT JOIN outlets AS o ON o.outlet_id = f.outlet_id;
 
 -- Entities of every kind with what is known of them; `quotes` counts speech, not attitudes.
 CREATE VIEW v_people (entity_id, entity_key, name, kind, articles, quotes, statements, first_day, last_day) AS

@@ -8,12 +8,14 @@
 //! stays flat because only so many bytes are under way at once (`Budget`), however large the input is.
 
 mod budget;
+mod filter;
 mod stages;
 
 use crate::annotate::VERSION;
 use crate::error::Error;
 use crate::read::{self, Options};
-use crate::store::{Counts, Saved, Writer};
+use crate::store::{Counts, Gave, Saved, Writer};
+use filter::Filter;
 use stages::{Done, Event, Item, Stages};
 use std::collections::BTreeMap;
 use std::sync::mpsc::Receiver;
@@ -32,6 +34,20 @@ pub struct Progress {
     size: u64,
     /// Where the last article stands in it, in bytes of the unwrapped file.
     byte: u64,
+    /// What it gave so far.
+    gave: Gave,
+}
+
+/// Which of the records that a load meets it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// What the store does not have as it is. A file that was read to its end before, by this version and with these
+    /// options, and is as it was, is left unread.
+    New,
+    /// The same, every file read, and articles that another version annotated are annotated anew.
+    Again,
+    /// Only the records that were rejected before; of a file that has changed since, all.
+    Rejected,
 }
 
 impl Progress {
@@ -42,36 +58,47 @@ impl Progress {
     }
 }
 
-/// Loads what `paths` name into `writer`. If `again`, articles that another version annotated are annotated anew.
+/// Loads what `paths` name into `writer`.
 ///
 /// `progress` is told after every article. A record that cannot be read, or an article that cannot be stored, becomes a
 /// reject and the rest goes on; only the store itself, or a single path that names nothing, can end a load.
 pub fn load(
     paths: &[String],
     options: &Options,
-    again: bool,
+    take: Take,
     writer: &mut Writer,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Counts, Error> {
     let threads = std::thread::available_parallelism().map_or(1, Into::into);
     let known = (0..threads).map(|_| writer.known()).collect::<Result<Vec<_>, _>>()?;
+    let filter = Filter::new(take, options, writer)?;
+    let read_as = filter.read_as();
+    let again = take == Take::Again;
     writer.begin_load()?;
     let stages = Stages::new(again);
     let counts = std::thread::scope(|scope| {
         // Whatever ends the writer also ends the threads that feed it.
         let _stop = stages.stop_at_end();
-        let items = stages.start(scope, known, |sink| read::read(paths, options, sink).map(drop));
-        store(&stages, items, again, writer, progress)
+        let items = stages.start(scope, known, filter, |sink| read::read(paths, options, sink).map(drop));
+        store(&stages, items, &How { again, read_as }, writer, progress)
     })?;
     writer.end_load(counts)?;
     Ok(counts)
+}
+
+/// What the writer is told of the load.
+struct How {
+    /// What another version annotated is to be annotated anew.
+    again: bool,
+    /// Version and options by which files are read; `None` where only a part of their records is taken.
+    read_as: Option<String>,
 }
 
 /// Stores what arrives, in the order in which it was read.
 fn store(
     stages: &Stages,
     items: Receiver<Item>,
-    again: bool,
+    how: &How,
     writer: &mut Writer,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Counts, Error> {
@@ -86,12 +113,12 @@ fn store(
             batch.push(done?);
             bytes += taken;
             if bytes >= BATCH {
-                store_batch(&mut batch, again, writer, &mut state, progress)?;
+                store_batch(&mut batch, how, writer, &mut state, progress)?;
                 bytes = 0;
             }
         }
     }
-    store_batch(&mut batch, again, writer, &mut state, progress)?;
+    store_batch(&mut batch, how, writer, &mut state, progress)?;
     Ok(state.counts)
 }
 
@@ -99,14 +126,14 @@ fn store(
 /// that only this one is lost: it is seldom, and to guard every article costs a third of the writing.
 fn store_batch(
     batch: &mut Vec<Done>,
-    again: bool,
+    how: &How,
     writer: &mut Writer,
     state: &mut Progress,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<(), Error> {
     let before = *state;
     let all = batch.iter().try_for_each(|done| {
-        store_one(done, false, again, writer, state)?;
+        store_one(done, false, how, writer, state)?;
         progress(state);
         Ok(())
     });
@@ -114,7 +141,7 @@ fn store_batch(
         Err(Error::Store(error)) if error.is_about_the_row() => {
             writer.undo_batch()?;
             *state = before;
-            batch.iter().try_for_each(|done| store_one(done, true, again, writer, state))?;
+            batch.iter().try_for_each(|done| store_one(done, true, how, writer, state))?;
         }
         all => all?,
     }
@@ -126,7 +153,7 @@ fn store_batch(
 fn store_one(
     done: &Done,
     alone: bool,
-    again: bool,
+    how: &How,
     writer: &mut Writer,
     state: &mut Progress,
 ) -> Result<(), Error> {
@@ -134,28 +161,44 @@ fn store_one(
     match done {
         Done::Event(Event::Begin(file)) => {
             state.size = file.size.unwrap_or(0);
+            state.gave = Gave::default();
             writer.begin_file(&file.path, file.size, file.mtime)?;
         }
-        Done::Event(Event::End(file, sha256)) => {
-            writer.end_file(&file.path, sha256)?;
+        Done::Event(Event::Passed(file, gave)) => {
+            writer.pass_file(&file.path, file.mtime)?;
+            counts.unchanged += gave.articles;
+            counts.rejected += gave.rejected;
+            state.finished += file.size.unwrap_or(0);
+        }
+        Done::Event(Event::End { file, sha256, passed_over }) => {
+            let gave = Gave { articles: state.gave.articles + passed_over, ..state.gave };
+            writer.end_file(&file.path, sha256, how.read_as.as_deref(), gave)?;
             state.finished += file.size.unwrap_or(0);
             state.byte = 0;
         }
         Done::Event(Event::Rejected(rejected)) => {
             writer.reject(rejected)?;
             counts.rejected += 1;
+            state.gave.rejected += 1;
         }
         Done::Unchanged(article) => {
             counts.unchanged += 1;
+            state.gave.articles += 1;
             state.byte = article.origin.byte;
         }
         Done::Annotated(article, keys, annotation) => {
             state.byte = article.origin.byte;
+            state.gave.articles += 1;
             let saved = if alone {
-                writer.save_alone(article, keys, annotation, VERSION, again)
+                writer.save_alone(article, keys, annotation, VERSION, how.again)
             } else {
-                writer.save(article, keys, annotation, VERSION, again)
+                writer.save(article, keys, annotation, VERSION, how.again)
             };
+            if matches!(saved, Ok(Saved::Loaded | Saved::Replaced | Saved::Annotated))
+                && annotation.language != "en"
+            {
+                counts.other_languages += 1;
+            }
             match saved {
                 Ok(Saved::Loaded) => counts.loaded += 1,
                 Ok(Saved::Unchanged) => counts.unchanged += 1,
@@ -163,6 +206,8 @@ fn store_one(
                 Err(error) if alone && error.is_about_the_row() => {
                     writer.reject(&stages::rejected(article, format!("cannot be stored: {error}")))?;
                     counts.rejected += 1;
+                    state.gave =
+                        Gave { articles: state.gave.articles - 1, rejected: state.gave.rejected + 1 };
                 }
                 Err(error) => return Err(error.into()),
             }

@@ -5,7 +5,7 @@
 use jiff::civil::date;
 use whosaid::ask::answer::{Cuts, Wish, prepare};
 use whosaid::ask::question::read;
-use whosaid::load::load;
+use whosaid::load::{Take, load};
 use whosaid::read::Options;
 use whosaid::store::{Store, Writer};
 use whosaid::table::Cell;
@@ -16,8 +16,8 @@ const GROWERS: &str = "https://oldbridge-observer.example/roads-not-raids";
 
 fn store() -> Store {
     let mut writer = Writer::in_memory().unwrap();
-    let options = Options { format: None, max_record: 64 << 20 };
-    load(&["tests/articles".to_owned()], &options, false, &mut writer, &mut |_| {}).unwrap();
+    let options = Options::default();
+    load(&["tests/articles".to_owned()], &options, Take::New, &mut writer, &mut |_| {}).unwrap();
     writer.into_store().unwrap()
 }
 
@@ -174,8 +174,8 @@ fn all_three_hundred_speakers_of_two_hundred_articles_are_answered() {
     let file = folder.path().join("glaciers.jsonl");
     std::fs::write(&file, lines).unwrap();
     let mut writer = Writer::in_memory().unwrap();
-    let options = Options { format: None, max_record: 64 << 20 };
-    load(&[file.display().to_string()], &options, false, &mut writer, &mut |_| {}).unwrap();
+    let options = Options::default();
+    load(&[file.display().to_string()], &options, Take::New, &mut writer, &mut |_| {}).unwrap();
     let store = writer.into_store().unwrap();
     let found = rows(&store, "Which officials spoke about glaciers?", ["name", "article"]);
     let names: std::collections::BTreeSet<&str> = found.iter().map(|[name, _]| name.as_str()).collect();

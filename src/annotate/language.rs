@@ -7,6 +7,14 @@ const FEWEST_WORDS: usize = 20;
 /// Bytes that are looked at: more does not change the outcome.
 const SAMPLE: usize = 1500;
 
+/// Words that English writes often and its neighbours hardly ever; "in", "was", "is" and the like stand in several.
+const ENGLISH: &[&str] = &[
+    "and", "are", "been", "but", "by", "for", "from", "has", "have", "his", "it", "its", "not", "of", "said",
+    "that", "the", "their", "they", "this", "to", "were", "which", "who", "will", "with", "would",
+];
+/// From this share of such words on a text is English, however many foreign names it holds.
+const ENGLISH_SHARE: f64 = 0.14;
+
 /// The text's language as a two-letter code (three letters where there is no shorter one).
 ///
 /// `hint` is what the file says, in any common form ("en-GB", "eng", "English").
@@ -24,10 +32,24 @@ pub fn language(doc: &Doc, hint: Option<&str>) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    match whatlang::detect(&text[..end]) {
+    let text = &text[..end];
+    if english_share(text) >= ENGLISH_SHARE {
+        return "en".to_owned();
+    }
+    match whatlang::detect(text) {
         Some(info) if info.is_reliable() || said.is_none() => short(info.lang().code()).to_owned(),
         _ => said.unwrap_or("en").to_owned(),
     }
+}
+
+/// The share of a text's words that only English writes often.
+fn english_share(text: &str) -> f64 {
+    let (mut english, mut all) = (0_u32, 0_u32);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        english += u32::from(ENGLISH.contains(&word.to_ascii_lowercase().as_str()));
+    }
+    f64::from(english) / f64::from(all.max(1))
 }
 
 /// Three-letter codes of languages that newsrooms meet, with their two letters and English names.
@@ -88,6 +110,18 @@ fn code(hint: &str) -> Option<&'static str> {
 mod tests {
     use super::super::segment::segment;
     use super::*;
+
+    #[test]
+    fn a_short_english_text_full_of_foreign_names_is_english() {
+        let text = "San Tarvo -- Mayor José Ibáñez Quiroga and Councillor Marisol Peña de la Cruz met Piet van der Merwe \
+                    of the Kaapse Boere Koöperasie in Villa Esperanza del Norte on Monday to talk about the harbour.";
+        for said in [None, Some("es"), Some("en")] {
+            assert_eq!(language(&segment(text), said), "en");
+        }
+        let spanish = "El alcalde de San Tarvo dijo el martes que el puerto se cerrará en mayo porque los barcos ya no pueden \
+                       entrar sin peligro, según una nota del ayuntamiento publicada ese mismo día.";
+        assert_eq!(language(&segment(spanish), Some("en")), "es");
+    }
 
     #[test]
     fn a_long_text_speaks_for_itself_and_a_short_one_goes_by_the_file() {

@@ -4,8 +4,9 @@ use crate::store::{Described, DescribedColumn};
 use crate::table::ColumnType;
 
 /// Name and order of every view. A name may be typed without its `v_`.
-pub const VIEWS: [(&str, &str); 10] = [
+pub const VIEWS: [(&str, &str); 11] = [
     ("v_articles", "article_id"),
+    ("v_stories", "story_id"),
     ("v_people", "entity_id"),
     ("v_roles", "article_id, entity_id, role, category, official, former, of"),
     ("v_mentions", "article_id, start_char, end_char, entity_id, form"),

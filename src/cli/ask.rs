@@ -12,7 +12,7 @@ use crate::ask::question::{Flags, Period, read};
 use crate::ask::reading;
 use crate::ask::report::day::{End, FORMS, resolve};
 use crate::error::{Error, Exit};
-use crate::load::load;
+use crate::load::{Take, load};
 use crate::store::{Counts, Store, Writer};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -178,8 +178,8 @@ fn open(args: &Args) -> Result<(Store, u64), Error> {
         (Some(db), false) => Writer::open(db)?,
         (None, false) => Writer::in_memory()?,
     };
-    let counts = load(&args.paths, &args.read.options(), false, &mut writer, &mut |_| {})?;
-    let Counts { loaded, unchanged, replaced, rejected } = counts;
+    let counts = load(&args.paths, &args.read.options(), Take::New, &mut writer, &mut |_| {})?;
+    let Counts { loaded, unchanged, replaced, rejected, .. } = counts;
     note(format_args!("{} articles, {rejected} records rejected", loaded + unchanged + replaced));
     match &args.db {
         Some(db) => {

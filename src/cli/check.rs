@@ -59,7 +59,7 @@ fn table(checked: Checked) -> Table<'static> {
         vec![("file".to_owned(), state), ("schema version".to_owned(), checked.version.to_string())];
     rows.extend(checked.rows.into_iter().map(|(table, rows)| (table, rows.to_string())));
     let last = checked.last_load.map_or("none".to_owned(), |load| {
-        let Counts { loaded, unchanged, replaced, rejected } = load.counts;
+        let Counts { loaded, unchanged, replaced, rejected, .. } = load.counts;
         match load.finished_at {
             Some(at) => {
                 format!(

@@ -1,13 +1,17 @@
 //! `whosaid load PATH...`: articles of any accepted format into the store.
 
 use super::db::DbArg;
-use super::output::note;
+use super::dry_run;
+use super::output::{OutputArgs, counted, note};
 use super::read::How;
+use super::watch::watch;
 use crate::error::{Error, Exit};
-use crate::load::{Progress, load};
-use crate::read;
+use crate::load::{Progress, Take, load};
+use crate::read::{self, Options};
 use crate::store::{Counts, Writer};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::time::Instant;
 
 /// Load articles into the store: what they say, who says it, in which office, on what.
@@ -16,39 +20,101 @@ use std::time::Instant;
 ///   whosaid load news/
 ///   whosaid load 'archive/*.jsonl.gz' --db archive.db
 ///   curl -s <https://news.example/feed.json> | whosaid load -
+///   whosaid load export.csv --dry-run                   # how the file would be read
+///   whosaid load export.csv --map text=body_html        # which column is the text
+///   whosaid load --retry                                # what was rejected before
+///   whosaid load inbox/ --watch
 ///
-/// Loading the same files again changes nothing; a load that was stopped goes on where it stopped.
+/// Loading the same files again changes nothing, and files that are as they were are left unread; a load that was stopped goes
+/// on where it stopped.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// Files, folders, globs, or `-` for standard input.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "retry", value_name = "PATH")]
     paths: Vec<String>,
     #[command(flatten)]
     db: DbArg,
     #[command(flatten)]
     how: How,
-    /// Annotate anew what another version of whosaid annotated.
+    /// Read every file, and annotate anew what another version of whosaid annotated.
     #[arg(long)]
     again: bool,
+    /// Read again the files of records that were rejected, and take only these records.
+    #[arg(long, conflicts_with_all = ["paths", "again", "watch", "dry_run"])]
+    retry: bool,
+    /// Go on and load files as they come, until Ctrl-C.
+    #[arg(long, conflicts_with = "dry_run")]
+    watch: bool,
+    /// Show how each file would be read: format, which field comes from where, the first records. Nothing is stored.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
-    let start = Instant::now();
+    if args.dry_run {
+        return dry_run::run(&args.paths, &args.how.options(), &args.output);
+    }
     let mut writer = Writer::open(&args.db.db)?;
-    let bar = bar(read::size(&args.paths));
-    let counts =
-        load(&args.paths, &args.how.options(), args.again, &mut writer, &mut |progress: &Progress| {
-            let Counts { loaded, unchanged, replaced, .. } = progress.counts;
-            let articles = loaded + unchanged + replaced;
-            bar.set_position(progress.bytes());
-            bar.set_message(format!("{articles} articles, {:.0} a second", rate(articles, start)));
-        });
+    let paths = if args.retry { rejected_files(&writer)? } else { args.paths.clone() };
+    let take = match (args.retry, args.again) {
+        (true, _) => Take::Rejected,
+        (false, true) => Take::Again,
+        (false, false) => Take::New,
+    };
+    let options = args.how.options();
+    let mut rejected = 0;
+    let mut once = |paths: &[String]| {
+        let counts = with_bar(paths, &options, take, &mut writer)?;
+        rejected += counts.rejected;
+        Ok(())
+    };
+    if args.watch {
+        watch(&paths, once)?;
+    } else if !paths.is_empty() {
+        once(&paths)?;
+    }
+    writer.close()?;
+    Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })
+}
+
+/// Loads with a progress bar, and says what it came to.
+fn with_bar(paths: &[String], options: &Options, take: Take, writer: &mut Writer) -> Result<Counts, Error> {
+    let start = Instant::now();
+    let bar = bar(read::size(paths));
+    let counts = load(paths, options, take, writer, &mut |progress: &Progress| {
+        let Counts { loaded, unchanged, replaced, .. } = progress.counts;
+        let articles = loaded + unchanged + replaced;
+        bar.set_position(progress.bytes());
+        bar.set_message(format!("{articles} articles, {:.0} a second", rate(articles, start)));
+    });
     bar.finish_and_clear();
     let counts = counts?;
-    writer.close()?;
     note(last_line(counts, start));
-    Ok(if counts.rejected > 0 { Exit::Rejected } else { Exit::Done })
+    if counts.other_languages > 0 {
+        let articles = counted(counts.other_languages, "article");
+        note(format_args!(
+            "{articles} not in English: stored and searchable, without people, quotes and statements"
+        ));
+    }
+    Ok(counts)
+}
+
+/// The files that hold rejected records, each once. A record in an archive stands below the archive's path.
+fn rejected_files(writer: &Writer) -> Result<Vec<String>, Error> {
+    let mut files = BTreeSet::new();
+    for (path, _) in writer.rejects()? {
+        match Path::new(&path).ancestors().find(|path| path.is_file()) {
+            Some(file) => drop(files.insert(file.to_string_lossy().into_owned())),
+            None => note(format_args!("`{path}` is not there any more: its rejects stay")),
+        }
+    }
+    if files.is_empty() {
+        note("no rejected record can be read again");
+    }
+    Ok(files.into_iter().collect())
 }
 
 /// A progress bar on standard error, where that is a terminal; with the time left, where the input's size is known.
@@ -66,7 +132,7 @@ fn rate(articles: u64, start: Instant) -> f64 {
 }
 
 fn last_line(counts: Counts, start: Instant) -> String {
-    let Counts { loaded, unchanged, replaced, rejected } = counts;
+    let Counts { loaded, unchanged, replaced, rejected, .. } = counts;
     let rate = rate(loaded + unchanged + replaced, start);
     format!(
         "{loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected; {rate:.0} articles per second"

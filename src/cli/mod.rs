@@ -10,6 +10,7 @@ mod ask;
 mod check;
 mod completions;
 mod db;
+mod dry_run;
 mod export;
 mod extract;
 mod file;
@@ -26,6 +27,7 @@ mod show;
 mod stop;
 mod topics;
 mod train;
+mod watch;
 
 /// Who said what, in which office, in which article.
 #[derive(Debug, Parser)]

@@ -3,7 +3,7 @@
 use super::output::note;
 use crate::article::{Record, Rejected};
 use crate::error::{Error, Exit};
-use crate::read::{self, Format, Options};
+use crate::read::{self, Format, Mapping, Options};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -33,12 +33,20 @@ pub(super) struct How {
     /// Reject records over this many MiB.
     #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=2048))]
     max_record: u32,
+    /// Take FIELD (id, url, title, text, published, authors, outlet ...) from what the files call NAME; may be repeated.
+    /// For records of named fields: JSON, tables, plain XML.
+    #[arg(long, value_name = "FIELD=NAME")]
+    map: Vec<Mapping>,
 }
 
 impl How {
     /// The options that the arguments come to.
     pub(super) fn options(&self) -> Options {
-        Options { format: self.input_format, max_record: (self.max_record as usize) << 20 }
+        Options {
+            format: self.input_format,
+            max_record: (self.max_record as usize) << 20,
+            mappings: self.map.clone(),
+        }
     }
 }
 

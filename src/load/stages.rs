@@ -1,12 +1,13 @@
 //! The threads before the writer: one reads, the others annotate.
 
 use super::budget::Budget;
+use super::filter::Filter;
 use crate::annotate::{Annotator, VERSION};
 use crate::annotation::Annotation;
 use crate::article::{Article, Record, Rejected};
 use crate::error::Error;
 use crate::read::{FileInfo, Next, Sink};
-use crate::store::{Keys, Known};
+use crate::store::{Gave, Keys, Known};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Scope;
@@ -24,8 +25,17 @@ const OVERHEAD: usize = 1024;
 pub(super) enum Event {
     /// A file is about to be read.
     Begin(FileInfo),
-    /// A file was read to its end; its SHA-256.
-    End(FileInfo, String),
+    /// A file was left unread, being as it was; what it gave before.
+    Passed(FileInfo, Gave),
+    /// A file was read to its end.
+    End {
+        /// The file.
+        file: FileInfo,
+        /// Its SHA-256.
+        sha256: String,
+        /// How many of its articles were left out.
+        passed_over: u64,
+    },
     /// A record could not be read.
     Rejected(Box<Rejected>),
 }
@@ -75,6 +85,7 @@ impl Stages {
         &'env self,
         scope: &'scope Scope<'scope, 'env>,
         known: Vec<Option<Known>>,
+        filter: Filter,
         read: impl FnOnce(&mut dyn Sink) -> Result<(), Error> + Send + 'scope,
     ) -> Receiver<Item> {
         let (to_annotators, articles) = channel();
@@ -87,7 +98,7 @@ impl Stages {
             scope.spawn(move || self.annotate(&articles, &to_writer, annotator, known.as_ref()));
         }
         scope.spawn(move || {
-            let mut numbered = Numbered { budget: &self.budget, next: 0, to_annotators, to_writer };
+            let mut numbered = Numbered { budget: &self.budget, next: 0, filter, to_annotators, to_writer };
             if let Err(error) = read(&mut numbered) {
                 numbered.send(0, Err(error));
             }
@@ -114,11 +125,12 @@ impl Stages {
     ) {
         let next = || articles.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
         while let Some(Job { number, taken, article }) = next() {
-            let keys = Keys::of(&article);
-            let done = if known.is_some_and(|known| known.is_unchanged(&keys, VERSION, self.again)) {
-                Done::Unchanged(article)
-            } else {
-                annotated(article, keys, &mut annotator)
+            let done = match std::panic::catch_unwind(|| Keys::of(&article)) {
+                Err(_) => faulty(&article),
+                Ok(keys) if known.is_some_and(|known| known.is_unchanged(&keys, VERSION, self.again)) => {
+                    Done::Unchanged(article)
+                }
+                Ok(keys) => annotated(article, keys, &mut annotator),
             };
             if self.budget.is_closed() || to_writer.send(Item { number, taken, done: Ok(done) }).is_err() {
                 break;
@@ -133,11 +145,14 @@ fn annotated(article: Box<Article>, keys: Keys, annotator: &mut Annotator) -> Do
     let language = article.language.as_deref();
     match annotator.annotate_or_none(&article.text, language) {
         Some(annotation) => Done::Annotated(article, keys, annotation),
-        None => {
-            let reason = "a fault of the annotator, told above; please report it with this record".to_owned();
-            Done::Event(Event::Rejected(Box::new(rejected(&article, reason))))
-        }
+        None => faulty(&article),
     }
+}
+
+/// An article that shows a fault of the program.
+fn faulty(article: &Article) -> Done {
+    let reason = "a fault of the annotator, told above; please report it with this record".to_owned();
+    Done::Event(Event::Rejected(Box::new(rejected(article, reason))))
 }
 
 /// `article` as a record that could not be taken.
@@ -163,6 +178,7 @@ impl Drop for StopAtEnd<'_> {
 struct Numbered<'a> {
     budget: &'a Budget,
     next: u64,
+    filter: Filter,
     to_annotators: Sender<Job>,
     to_writer: Sender<Item>,
 }
@@ -177,11 +193,18 @@ impl Numbered<'_> {
 
 impl Sink for Numbered<'_> {
     fn begin(&mut self, file: &FileInfo) -> Result<Next, Error> {
+        if let Some(gave) = self.filter.begin(file) {
+            self.send(0, Ok(Event::Passed(file.clone(), gave)));
+            return Ok(Next::NextFile);
+        }
         self.send(0, Ok(Event::Begin(file.clone())));
         Ok(Next::On)
     }
 
     fn record(&mut self, record: Record) -> Result<Next, Error> {
+        if !self.filter.takes(&record) {
+            return Ok(Next::On);
+        }
         let taken = match &record {
             Record::Article(article) => article.text.len() + OVERHEAD,
             Record::Rejected(rejected) => rejected.raw.len() + OVERHEAD,
@@ -201,7 +224,8 @@ impl Sink for Numbered<'_> {
     }
 
     fn end(&mut self, file: &FileInfo, sha256: &str) -> Result<(), Error> {
-        self.send(0, Ok(Event::End(file.clone(), sha256.to_owned())));
+        let passed_over = self.filter.passed_over();
+        self.send(0, Ok(Event::End { file: file.clone(), sha256: sha256.to_owned(), passed_over }));
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use super::fields::{self, Field};
 use super::input::{Input, utf8};
 use super::json::Value;
 use super::lines;
+use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
 use std::io::{self, BufRead};
 
@@ -37,21 +38,25 @@ struct Layout {
 }
 
 /// Whether text that begins so is a table with columns of an article.
-pub(super) fn is(head: &str) -> bool {
-    layout(head).is_some()
+pub(super) fn is(head: &str, mappings: &[Mapping]) -> bool {
+    layout(head, mappings).is_some()
 }
 
-fn layout(head: &str) -> Option<Layout> {
+fn layout(head: &str, mappings: &[Mapping]) -> Option<Layout> {
+    let field = |cell: &str| {
+        let mapped = mappings.iter().find(|m| fields::folded(&m.name) == fields::folded(cell));
+        mapped.map(|m| m.field).or_else(|| fields::of_name(cell))
+    };
     let layouts = DELIMITERS.iter().filter_map(|delimiter| {
         let row = head.get(..row_end(head.as_bytes(), *delimiter).0)?;
         let cells = cells(row, *delimiter);
         if cells.len() < 2 {
             return None;
         }
-        let known = cells.iter().filter(|cell| fields::of_name(cell).is_some()).count();
-        let tells = cells.iter().any(|c| {
-            matches!(fields::of_name(c), Some(Field::Title | Field::Text | Field::Html | Field::Url))
-        });
+        let known = cells.iter().filter(|cell| field(cell).is_some()).count();
+        let tells = cells
+            .iter()
+            .any(|c| matches!(field(c), Some(Field::Title | Field::Text | Field::Html | Field::Url)));
         if tells && known >= 2 && cells.iter().all(|cell| cell.len() < 60) {
             return Some(Layout { delimiter: *delimiter, columns: cells, header: true });
         }
@@ -67,7 +72,7 @@ fn layout(head: &str) -> Option<Layout> {
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let limit = out.options().max_record;
     let head = input.peek(256 << 10)?;
-    let Some(Layout { delimiter, columns, header }) = layout(head) else {
+    let Some(Layout { delimiter, columns, header }) = layout(head, &out.options().mappings) else {
         let reason = "no table with a title, text or url column in its first row, parted by comma, semicolon, tab or bar";
         let raw = head.to_string();
         return out.reject(At::whole(0, raw.as_bytes()), reason);
@@ -96,7 +101,7 @@ fn one(text: &str, at: At, delimiter: char, columns: &[String], out: &mut Out) -
             .reject(at, format!("{} cells where the table has {} columns", cells.len(), columns.len()));
     }
     let members = columns.iter().cloned().zip(cells.into_iter().map(Value::String)).collect();
-    out.draft(fields::draft(&Value::Object(members)), at)
+    out.draft(fields::draft(&Value::Object(members), &out.options().mappings), at)
 }
 
 /// A quotation mark that never closes swallows all rows after it. Up to the first line that is a whole row again it is
@@ -251,7 +256,7 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_the_one_that_gives_known_columns() {
-        let delimiter = |head| layout(head).map(|layout| layout.delimiter);
+        let delimiter = |head| layout(head, &[]).map(|layout| layout.delimiter);
         assert_eq!(delimiter("id,title,text\n1,a,b\n"), Some(','));
         assert_eq!(delimiter("Titel;Title;Content;Date\n"), Some(';'));
         assert_eq!(delimiter("Title\tURL\tText"), Some('\t'));

@@ -1,6 +1,7 @@
 //! Which format bytes are in, by their content; the name of a file is never looked at.
 
 use super::input::Input;
+use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
 use super::{Error, csv, email, gdelt, html, json, markdown, nexis, text, warc, wire, xml};
 use std::io::Read;
@@ -134,7 +135,7 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     let mut input = Input::new(bytes, None)?;
     let format = match out.options().format {
         Some(format) => format,
-        None => of_text(input.peek(64 << 10)?),
+        None => of_text(input.peek(64 << 10)?, &out.options().mappings),
     };
     match format {
         Format::Warc | Format::Email => Ok(()),
@@ -151,7 +152,7 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
 }
 
 /// The format whose beginning this text is.
-fn of_text(head: &str) -> Format {
+fn of_text(head: &str, mappings: &[Mapping]) -> Format {
     let start = head.trim_start();
     if json::is(start) {
         Format::Json
@@ -165,7 +166,7 @@ fn of_text(head: &str) -> Format {
         Format::Wire
     } else if markdown::is(head) {
         Format::Markdown
-    } else if csv::is(head) {
+    } else if csv::is(head, mappings) {
         Format::Csv
     } else {
         Format::Text

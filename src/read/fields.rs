@@ -3,6 +3,7 @@
 use super::draft::{Draft, Given};
 use super::html;
 use super::json::Value;
+use super::mapping::Mapping;
 
 /// Fields of an article that values are mapped to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,10 +106,17 @@ pub(super) fn is_address(value: &str) -> bool {
     value.starts_with("http://") || value.starts_with("https://")
 }
 
-/// Maps an object's members by their names.
-pub(super) fn draft(record: &Value) -> Draft {
+/// Maps an object's members by their names. A field that `mappings` name is taken from there or from nowhere.
+pub(super) fn draft(record: &Value, mappings: &[Mapping]) -> Draft {
     let mut draft = Draft::default();
-    for (field, names) in NAMES {
+    for Mapping { field, name } in mappings {
+        if let Some((value, path)) = find_named(record, name) {
+            take(&mut draft, *field, value, &path);
+        }
+    }
+    let is_mapped =
+        |field| mappings.iter().any(|m| m.field == field || field == Field::Html && m.field == Field::Text);
+    for (field, names) in NAMES.iter().filter(|(field, _)| !is_mapped(*field)) {
         for name in names.split_whitespace() {
             if let Some((value, path)) = find(record, name) {
                 take(&mut draft, *field, value, &path);
@@ -118,18 +126,29 @@ pub(super) fn draft(record: &Value) -> Draft {
     // A record that names an article by title, address and day is kept even if it holds none of its text.
     draft.headline_stands_in = !(draft.title.is_none() || draft.url.is_none() || draft.published.is_none());
     if draft.text.is_none() && draft.summary.is_none() {
-        draft.textless = Some(looked_for(record));
+        draft.textless = Some(looked_for(record, mappings));
     }
     draft
 }
 
 /// What an unmapped record is told.
-fn looked_for(record: &Value) -> String {
+fn looked_for(record: &Value, mappings: &[Mapping]) -> String {
     let names: Vec<String> = record.members().iter().take(20).map(|(name, _)| format!("`{name}`")).collect();
     let has = if names.is_empty() { "nothing".to_string() } else { names.join(", ") };
-    format!(
-        "no text: looked for `text`, `body`, `content`, `maintext`, `articleBody` and the like; the record has {has}"
-    )
+    let mapped: Vec<_> =
+        mappings.iter().filter(|m| m.field == Field::Text).map(|m| format!("`{}`", m.name)).collect();
+    let sought = if mapped.is_empty() {
+        "`text`, `body`, `content`, `maintext`, `articleBody` and the like".to_string()
+    } else {
+        mapped.join(", ")
+    };
+    format!("no text: looked for {sought}; the record has {has}; `--map text=NAME` says which it is")
+}
+
+/// The member that a user names: as the file writes it, else whatever its case and hyphens.
+fn find_named<'a>(record: &'a Value, name: &str) -> Option<(&'a Value, String)> {
+    let whole = record.members().iter().find(|(key, value)| key == name && !empty(value));
+    whole.map(|(key, value)| (value, key.clone())).or_else(|| find(record, &folded(name)))
 }
 
 fn take(draft: &mut Draft, field: Field, value: &Value, path: &str) {
@@ -273,7 +292,17 @@ mod tests {
     use super::*;
 
     fn of(json: &str) -> Draft {
-        draft(&Value::parse(json).unwrap())
+        draft(&Value::parse(json).unwrap(), &[])
+    }
+
+    #[test]
+    fn a_mapping_goes_before_known_names_and_leaves_the_other_fields() {
+        let record =
+            Value::parse(r#"{"text": "teaser", "story_html": "<p>The whole.</p>", "title": "x"}"#).unwrap();
+        let mapped = draft(&record, &["text=story_html".parse().unwrap()]);
+        assert_eq!((mapped.text.get(), mapped.title.get()), (Some("The whole."), Some("x")));
+        let nothing = draft(&record, &["text=missing".parse().unwrap()]);
+        assert!(nothing.text.is_none() && nothing.textless.unwrap().contains("looked for `missing`"));
     }
 
     #[test]

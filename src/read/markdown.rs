@@ -28,8 +28,11 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
         Some((front, body)) => (front::members(front), body),
         None => (Vec::new(), whole.as_str()),
     };
-    let mut draft =
-        if members.is_empty() { Draft::default() } else { fields::draft(&Value::Object(members)) };
+    let mut draft = if members.is_empty() {
+        Draft::default()
+    } else {
+        fields::draft(&Value::Object(members), &out.options().mappings)
+    };
     draft.text = Given::default();
     draft.textless = Some("no text after the front matter".to_string());
     let body = plain::plain(body);

@@ -20,6 +20,7 @@ mod html;
 mod input;
 mod json;
 mod lines;
+mod mapping;
 mod markdown;
 mod nexis;
 mod out;
@@ -33,6 +34,7 @@ mod xml;
 use crate::article::Record;
 use crate::error::Error as Stop;
 pub use detect::Format;
+pub use mapping::Mapping;
 use std::io::Read;
 
 /// What ends a reading (a bad record or an unreadable file does not: it is a `Rejected`).
@@ -49,20 +51,32 @@ pub enum Error {
         /// The formats there are.
         known: String,
     },
+    /// A mapping that is none.
+    #[error(
+        "`{typed}` maps nothing: write FIELD=NAME, where FIELD is one of {known}, and NAME is the file's name for it"
+    )]
+    NoMapping {
+        /// What was typed.
+        typed: String,
+        /// The fields there are.
+        known: String,
+    },
 }
 
 /// How to read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The format of every file; `None` = each by its content.
     pub format: Option<Format>,
     /// Records over this many bytes are rejected.
     pub max_record: usize,
+    /// Names that go before those that are known; of records with named fields (JSON, tables, plain XML).
+    pub mappings: Vec<Mapping>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { format: None, max_record: 64 << 20 }
+        Self { format: None, max_record: 64 << 20, mappings: Vec::new() }
     }
 }
 
@@ -125,7 +139,7 @@ pub struct Summary {
 ///
 /// A file that cannot be read is one `Rejected` and the rest goes on; only a single path that names nothing is an error.
 pub fn read(paths: &[String], options: &Options, sink: &mut dyn Sink) -> Result<Summary, Stop> {
-    let mut out = out::Out::new(*options, sink);
+    let mut out = out::Out::new(options, sink);
     for found in paths::expand(paths)? {
         match found {
             paths::Found::File(info) => unwrap::file(&info, &mut out)?,
@@ -145,6 +159,21 @@ pub fn size(paths: &[String]) -> Option<u64> {
     sizes.sum()
 }
 
+/// The files that `paths` name, in order; without those of which nothing can be read.
+pub fn files(paths: &[String]) -> Result<Vec<FileInfo>, Error> {
+    let file = |found| match found {
+        paths::Found::File(info) => Some(info),
+        paths::Found::Nothing { .. } => None,
+    };
+    Ok(paths::expand(paths)?.into_iter().filter_map(file).collect())
+}
+
+/// The hash of a file's bytes as [`Sink::end`] tells it; `None` where they cannot be read.
+#[must_use]
+pub fn sha256(path: &str) -> Option<String> {
+    unwrap::sha256(path).ok()
+}
+
 /// Reads the bytes of one stream named `name` as [`read`] reads a file.
 pub fn read_stream(
     name: &str,
@@ -152,7 +181,7 @@ pub fn read_stream(
     options: &Options,
     sink: &mut dyn Sink,
 ) -> Result<Summary, Stop> {
-    let mut out = out::Out::new(*options, sink);
+    let mut out = out::Out::new(options, sink);
     let info = FileInfo { path: name.to_string(), size: None, mtime: None };
     unwrap::stream(&info, bytes, &mut out)?;
     Ok(out.summary())

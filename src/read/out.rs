@@ -84,17 +84,17 @@ enum Waiting {
 /// Takes the records of all files and hands them to the sink.
 pub(super) struct Out<'a> {
     sink: &'a mut dyn Sink,
-    options: Options,
+    options: &'a Options,
     summary: Summary,
     stream: Stream,
 }
 
 impl<'a> Out<'a> {
-    pub fn new(options: Options, sink: &'a mut dyn Sink) -> Self {
+    pub fn new(options: &'a Options, sink: &'a mut dyn Sink) -> Self {
         Self { sink, options, summary: Summary::default(), stream: Stream::default() }
     }
 
-    pub fn options(&self) -> Options {
+    pub fn options(&self) -> &'a Options {
         self.options
     }
 

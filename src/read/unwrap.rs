@@ -51,6 +51,13 @@ fn stream_at(info: &FileInfo, path: Option<&str>, bytes: impl Read, out: &mut Ou
     out.end(info, &hexadecimal(&bytes.hash.finalize()))
 }
 
+/// The hash of a file's bytes.
+pub(super) fn sha256(path: &str) -> io::Result<String> {
+    let mut bytes = Hashing { bytes: File::open(path)?, hash: Sha256::new() };
+    io::copy(&mut bytes, &mut io::sink())?;
+    Ok(hexadecimal(&bytes.hash.finalize()))
+}
+
 /// What was read before a fault stays; the fault is a reject.
 fn cut_off(e: &io::Error, out: &mut Out) -> Result<(), Stop> {
     let told =

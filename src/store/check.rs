@@ -79,6 +79,7 @@ impl Store {
                     unchanged: count(3)?,
                     replaced: count(4)?,
                     rejected: count(5)?,
+                    ..super::Counts::default()
                 },
             })
         });

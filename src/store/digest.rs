@@ -15,6 +15,8 @@ const TABLES: &[(&str, &str)] = &[
     ("rejects", include_str!("sql/digest/rejects.sql")),
     ("articles", include_str!("sql/digest/articles.sql")),
     ("article_versions", include_str!("sql/digest/article_versions.sql")),
+    ("stories", include_str!("sql/digest/stories.sql")),
+    ("bands", include_str!("sql/digest/bands.sql")),
     ("sections", include_str!("sql/digest/sections.sql")),
     ("sentences", include_str!("sql/digest/sentences.sql")),
     ("entities", include_str!("sql/digest/entities.sql")),

@@ -1,5 +1,6 @@
 //! Keys that derive from content alone: of an article, and of what it says.
 
+use super::likeness::{Bands, Shingles};
 use crate::article::Article;
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -14,6 +15,8 @@ pub struct Keys {
     pub article: String,
     /// Equal for two records that say the same.
     pub content: String,
+    /// What printings of the same story are found by.
+    pub(super) bands: Bands,
 }
 
 impl Keys {
@@ -24,7 +27,8 @@ impl Keys {
     /// its text and metadata, but not where and when the record was found.
     #[must_use]
     pub fn of(article: &Article) -> Self {
-        Self { article: article_key(article), content: content_hash(article) }
+        let shingles = Shingles::of(article.title.as_deref(), &article.text);
+        Self { article: article_key(article), content: content_hash(article), bands: shingles.bands() }
     }
 }
 

@@ -1,7 +1,9 @@
 //! `Known`: what is stored already, looked up while a load is running, so that it is not annotated again.
 
+use super::loads::{Gave, time};
 use super::{Error, Keys, Store, Writer};
-use rusqlite::params;
+use crate::read::FileInfo;
+use rusqlite::{OptionalExtension, params};
 use std::path::Path;
 
 /// A second view of the file that is being written.
@@ -19,7 +21,36 @@ impl Writer {
     }
 }
 
+/// A file that was read to its end before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What it gave.
+    pub gave: Gave,
+    /// Whether its size and time are as they were.
+    pub same: bool,
+    /// The SHA-256 that it had.
+    pub sha256: String,
+    /// The version and options of whosaid that read it.
+    pub read_as: String,
+}
+
 impl Known {
+    /// What is known of a file of this path and size that was read to its end; nothing of what is no file.
+    #[must_use]
+    pub fn file(&self, file: &FileInfo) -> Option<Seen> {
+        let size = file.size.filter(|size| *size > 0)?;
+        let sql = "SELECT mtime IS ?3, hash, read_as, articles, rejected FROM files
+                   WHERE path = ?1 AND size = ?2 AND hash IS NOT NULL AND read_as IS NOT NULL";
+        let mut statement = self.0.db.prepare_cached(sql).ok()?;
+        let found = statement.query_row(params![file.path, size as i64, file.mtime.and_then(time)], |row| {
+            let count = |column| row.get::<_, i64>(column).map(|n| n as u64);
+            let gave = Gave { articles: count(3)?, rejected: count(4)? };
+            Ok(Seen { gave, same: row.get(0)?, sha256: row.get(1)?, read_as: row.get(2)? })
+        });
+        // A look that fails means no, as below.
+        found.optional().ok().flatten()
+    }
+
     /// Whether the article was stored with this content, now or as an earlier version; if `again`, then by this annotator.
     ///
     /// A look that fails (the file is busy) means no: the writer looks again.

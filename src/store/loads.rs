@@ -6,6 +6,7 @@ use crate::annotate::topics::topics;
 use crate::article::Rejected;
 use jiff::Timestamp;
 use rusqlite::{named_params, params};
+use std::collections::BTreeSet;
 
 /// How many articles and records of each outcome a load had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +17,17 @@ pub struct Counts {
     pub unchanged: u64,
     /// Articles that were there with other content, or were annotated anew.
     pub replaced: u64,
+    /// Records that could not be read.
+    pub rejected: u64,
+    /// Of the articles written those that are not in English; told to the user, not stored with the load.
+    pub other_languages: u64,
+}
+
+/// How many articles and rejected records a file gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gave {
+    /// Articles.
+    pub articles: u64,
     /// Records that could not be read.
     pub rejected: u64,
 }
@@ -77,20 +89,53 @@ impl Writer {
 
     /// Notes a file that is about to be read. `mtime` is in nanoseconds since 1970.
     pub fn begin_file(&mut self, path: &str, size: Option<u64>, mtime: Option<i64>) -> Result<(), Error> {
-        let mtime =
-            mtime.and_then(|ns| Timestamp::from_nanosecond(ns.into()).ok()).map(|time| time.to_string());
         self.cached(include_str!("sql/begin_file.sql"))?
-            .execute(params![path, size.map(|bytes| bytes as i64), mtime])
+            .execute(params![path, size.map(|bytes| bytes as i64), mtime.and_then(time)])
             .map(drop)
             .map_err(self.sql())
     }
 
-    /// Notes the hash of a file that was read to its end.
-    pub fn end_file(&mut self, path: &str, sha256: &str) -> Result<(), Error> {
-        self.cached("UPDATE files SET hash = ?2 WHERE path = ?1")?
-            .execute(params![path, sha256])
+    /// Notes that a file was read to its end, its hash, and how many articles and rejected records it gave. `read_as` says by
+    /// which version and options; `None` where only a part of its records was taken. What was rejected of it before and was
+    /// not met again is forgotten.
+    pub fn end_file(
+        &mut self,
+        path: &str,
+        sha256: &str,
+        read_as: Option<&str>,
+        gave: Gave,
+    ) -> Result<(), Error> {
+        self.cached(include_str!("sql/end_file.sql"))?
+            .execute(named_params! {
+                ":path": path,
+                ":hash": sha256,
+                ":read_as": read_as,
+                ":articles": gave.articles as i64,
+                ":rejected": gave.rejected as i64,
+            })
+            .map_err(self.sql())?;
+        self.cached(include_str!("sql/forget_rejects.sql"))?
+            .execute(named_params! { ":path": path, ":load_id": self.load_id })
             .map(drop)
             .map_err(self.sql())
+    }
+
+    /// Notes that a file was left unread because it is as it was; its rejects count as seen.
+    pub fn pass_file(&mut self, path: &str, mtime: Option<i64>) -> Result<(), Error> {
+        self.cached("UPDATE files SET mtime = ?2 WHERE path = ?1")?
+            .execute(params![path, mtime.and_then(time)])
+            .map_err(self.sql())?;
+        self.cached(include_str!("sql/see_rejects.sql"))?
+            .execute(named_params! { ":path": path, ":load_id": self.load_id })
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    /// The records that could not be read: the file of each and its number there.
+    pub fn rejects(&self) -> Result<BTreeSet<(String, u64)>, Error> {
+        let mut statement = self.cached("SELECT file, record FROM v_rejects")?;
+        let records = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)));
+        records.and_then(Iterator::collect).map_err(self.sql())
     }
 
     pub(super) fn file_id(&mut self, path: &str) -> Result<i64, Error> {
@@ -148,6 +193,11 @@ impl Writer {
     fn batch(&self, sql: &str) -> Result<(), Error> {
         self.db.execute_batch(sql).map_err(self.sql())
     }
+}
+
+/// A time in nanoseconds since 1970 as it is stored.
+pub(super) fn time(nanoseconds: i64) -> Option<String> {
+    Timestamp::from_nanosecond(nanoseconds.into()).ok().map(|time| time.to_string())
 }
 
 /// The time, UTC, to the second.

@@ -1,4 +1,4 @@
-//! The `SQLite` file: opening, migrations, writing, joining of entities across articles, reading back.
+//! The `SQLite` file: opening, migrations, writing, joining of entities across articles, stories, reading back.
 //!
 //! In: an `Article` with its `Annotation`, or a rejected record ([`Writer`]); one read-only statement ([`Store`]).
 //! Out: rows in the tables that `migrations/` describes; a `Table`. Must not know how an article was read or annotated, what
@@ -14,12 +14,14 @@ mod error;
 mod keys;
 mod known;
 mod letters;
+mod likeness;
 mod loads;
 mod names;
 mod open;
 mod save;
 mod schema;
 mod select;
+mod stories;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -30,8 +32,8 @@ pub use digest::TableDigest;
 pub use error::Error;
 pub use keys::Keys;
 pub(crate) use keys::hex;
-pub use known::Known;
-pub use loads::Counts;
+pub use known::{Known, Seen};
+pub use loads::{Counts, Gave};
 pub use open::{Store, Writer};
 pub use save::Saved;
 pub use select::Select;

@@ -1,6 +1,7 @@
 //! Saving one article with its annotation.
 
 use super::keys::{Keys, domain};
+use super::likeness::Shingles;
 use super::{Error, Writer};
 use crate::annotation::Annotation;
 use crate::article::{Article, ArticleKind};
@@ -57,11 +58,16 @@ impl Writer {
         if let Some(stored) = &stored {
             if saved == Saved::Replaced {
                 self.keep_version(stored.article_id)?;
+                self.leave_story(stored.article_id)?;
             }
             shown_before = self.clear(stored.article_id)?;
         }
         let article_id =
             self.put(stored.map(|stored| stored.article_id), article, keys, annotation, annotator)?;
+        if saved != Saved::Annotated {
+            let shingles = || Shingles::of(article.title.as_deref(), &article.text);
+            self.join_story(article_id, shingles, keys.bands)?;
+        }
         self.put_annotation(article_id, &article.text, annotation)?;
         for entity_id in shown_before {
             self.settle(entity_id)?;

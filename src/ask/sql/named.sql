@@ -300,7 +300,7 @@ SELECT
     ORDER BY place + length(word) DESC, length(word) DESC
     LIMIT 1)) AS official,
   k.how, :topic AS topic,
-  a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
+  a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_key AS story,
   substr(a.text, k.start_char + 1, k.end_char - k.start_char) AS evidence,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
   -- Why: the words that the evidence has, all that the article has, and the factors of the score.

@@ -167,7 +167,7 @@ SELECT
            ORDER BY p.start_char)),
     substr(a.text, k.start_char + 1, k.end_char - k.start_char)) AS quote,
   k.kind, k.confidence, :topic AS topic,
-  a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_id AS story,
+  a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_key AS story,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
   -- Why, as in named.sql.
   CASE WHEN :explain THEN (

@@ -4,6 +4,8 @@
 use super::Value;
 use crate::article::ArticleKind;
 use crate::read::draft::Draft;
+use crate::read::mapping::Mapping;
+
 use crate::read::{fields, html};
 
 /// The name of the agency format that a record's members show.
@@ -20,7 +22,7 @@ pub(super) fn name(record: &Value) -> Option<&'static str> {
 }
 
 /// The record's fields.
-pub(super) fn draft(record: &Value) -> Draft {
+pub(super) fn draft(record: &Value, mappings: &[Mapping]) -> Draft {
     let get = |name: &str| {
         record.members().iter().find(|(key, _)| fields::folded(key) == name).map(|(_, value)| value)
     };
@@ -38,7 +40,7 @@ pub(super) fn draft(record: &Value) -> Draft {
         own.text
             .set(if html::is_markup(words) { html::fragment(words) } else { words.to_string() }, "bodies");
     }
-    let common = fields::draft(record);
+    let common = fields::draft(record, mappings);
     let mut draft = Draft {
         title: if own.title.is_none() { headline(&get).unwrap_or(common.title) } else { own.title },
         text: if own.text.is_none() { common.text } else { own.text },

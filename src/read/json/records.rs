@@ -103,7 +103,7 @@ fn wrapped(value: &Value, depth: u32) -> Option<Vec<&Value>> {
 
 /// Whether an object has a title and something to read or an address.
 fn is_record(value: &Value) -> bool {
-    let draft = fields::draft(value);
+    let draft = fields::draft(value, &[]);
     !draft.title.is_none() && (!draft.text.is_none() || !draft.url.is_none())
 }
 
@@ -116,9 +116,9 @@ fn one(value: &Value, at: At, out: &mut Out) -> Flow {
         Value::Object(_) => match agency::name(record) {
             Some(name) => {
                 out.format(name);
-                out.draft(agency::draft(record), at)
+                out.draft(agency::draft(record, &out.options().mappings), at)
             }
-            None => out.draft(fields::draft(record), at),
+            None => out.draft(fields::draft(record, &out.options().mappings), at),
         },
         Value::Array(_) => out.reject(at, "a list where an object with an article's fields should stand"),
         _ => out.reject(at, "a bare value where an object with an article's fields should stand"),
@@ -127,7 +127,7 @@ fn one(value: &Value, at: At, out: &mut Out) -> Flow {
 
 /// Hands over an item of a JSON Feed, which takes its outlet and author from the feed.
 fn item(item: &Value, feed: &Value, at: At, out: &mut Out) -> Flow {
-    let mut draft = fields::draft(item);
+    let mut draft = fields::draft(item, &out.options().mappings);
     for name in ["authors", "author"] {
         draft.people(feed.get(name).map(fields::words).unwrap_or_default(), format!("feed {name}"));
     }

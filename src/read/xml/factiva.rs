@@ -8,7 +8,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "factiva-xml",
     shows: |root| root.starts_with("PPS") || root.starts_with("pps"),
     is_record: |element, _| element.name == "article",
-    draft,
+    draft: |item, around, _| draft(item, around),
 };
 
 fn draft(article: &Element, _: &[Element]) -> Draft {

@@ -11,14 +11,14 @@ pub(super) const RSS: Dialect = Dialect {
     name: "rss",
     shows: |root| root.eq_ignore_ascii_case("rss") || root.eq_ignore_ascii_case("RDF"),
     is_record: |element, _| element.name == "item" && element.prefix.is_empty(),
-    draft: rss,
+    draft: |item, around, _| rss(item, around),
 };
 
 pub(super) const ATOM: Dialect = Dialect {
     name: "atom",
     shows: |root| root == "feed" || root == "entry",
     is_record: |element, _| element.name == "entry",
-    draft: atom,
+    draft: |entry, around, _| atom(entry, around),
 };
 
 fn rss(item: &Element, around: &[Element]) -> Draft {

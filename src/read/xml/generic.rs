@@ -5,6 +5,7 @@ use super::tree::{Child, Element};
 use crate::read::draft::Draft;
 use crate::read::fields;
 use crate::read::json::Value;
+use crate::read::mapping::Mapping;
 
 /// Roots that are themselves one record.
 const ONE: &[&str] = &["article", "doc", "document", "item", "entry", "story", "record", "post"];
@@ -17,12 +18,12 @@ pub(super) const DIALECT: Dialect = Dialect {
         [_] => true,
         _ => false,
     },
-    draft: |record, _| draft(record),
+    draft: |record, _, mappings| draft(record, mappings),
 };
 
 /// Maps attributes and children by their names.
-pub(super) fn draft(record: &Element) -> Draft {
-    fields::draft(&value(record))
+pub(super) fn draft(record: &Element, mappings: &[Mapping]) -> Draft {
+    fields::draft(&value(record), mappings)
 }
 
 /// An element as named values: its words where it has no elements inside, else its attributes and children.

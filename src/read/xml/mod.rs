@@ -12,6 +12,7 @@ mod tree;
 
 use super::draft::Draft;
 use super::input::Input;
+use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
 use stream::{Found, Records};
 use tree::Element;
@@ -24,8 +25,8 @@ struct Dialect {
     shows: fn(root: &str) -> bool,
     /// Whether an element is a record, by its start tag and the elements around it from the root inwards.
     is_record: fn(&Element, &[Element]) -> bool,
-    /// The record's fields.
-    draft: fn(&Element, around: &[Element]) -> Draft,
+    /// The record's fields; only records of named fields can be mapped.
+    draft: fn(&Element, around: &[Element], &[Mapping]) -> Draft,
 }
 
 /// Every dialect; the last takes what no other one does.
@@ -80,7 +81,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
         let at = At { length, ..At::whole(at, &raw) };
         match fault {
             Some(fault) => out.reject(at, fault)?,
-            None => out.draft((dialect.draft)(&element, records.around()), at)?,
+            None => out.draft((dialect.draft)(&element, records.around(), &out.options().mappings), at)?,
         }
     }
     if !out.any() {

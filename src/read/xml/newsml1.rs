@@ -9,7 +9,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "newsml",
     shows: |root| root.eq_ignore_ascii_case("NewsML"),
     is_record: |element, around| element.name == "NewsItem" && around.len() == 1,
-    draft,
+    draft: |item, around, _| draft(item, around),
 };
 
 fn draft(item: &Element, _: &[Element]) -> Draft {

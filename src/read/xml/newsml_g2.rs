@@ -12,7 +12,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     is_record: |element, _| {
         element.name == "newsItem" || (element.name == "packageItem" && element.attribute("guid").is_some())
     },
-    draft,
+    draft: |item, around, _| draft(item, around),
 };
 
 fn draft(item: &Element, around: &[Element]) -> Draft {

@@ -9,7 +9,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "nitf",
     shows: |root| root.eq_ignore_ascii_case("nitf"),
     is_record: |_, around| around.is_empty(),
-    draft: |nitf, _| {
+    draft: |nitf, _, _| {
         let mut draft = Draft::default();
         fill(nitf, &mut draft);
         draft

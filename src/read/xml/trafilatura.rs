@@ -10,13 +10,13 @@ pub(super) const DOC: Dialect = Dialect {
     name: "trafilatura-xml",
     shows: |root| root == "doc",
     is_record: |element, around| element.name == "doc" && around.len() < 2,
-    draft: |doc, _| {
+    draft: |doc, _, mappings| {
         let members = doc.attributes.iter().map(|(name, value)| (name.clone(), Value::String(value.clone())));
-        let mut draft = fields::draft(&Value::Object(members.collect()));
+        let mut draft = fields::draft(&Value::Object(members.collect()), mappings);
         if let Some(main) = doc.find("main") {
             draft.text.set(main.text(), "main");
         } else {
-            return super::generic::draft(doc);
+            return super::generic::draft(doc, mappings);
         }
         draft
     },
@@ -26,7 +26,7 @@ pub(super) const TEI: Dialect = Dialect {
     name: "tei",
     shows: |root| root.eq_ignore_ascii_case("TEI") || root.eq_ignore_ascii_case("teiCorpus"),
     is_record: |element, _| element.name == "TEI",
-    draft: |tei, _| {
+    draft: |tei, _, _| {
         let mut draft = Draft::default();
         let Some(header) = tei.find("teiHeader") else { return draft };
         let source = header.deep("biblFull").next().or_else(|| header.find("fileDesc")).unwrap_or(header);

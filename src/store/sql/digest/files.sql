@@ -1,3 +1,3 @@
-SELECT path, size, hash
+SELECT path, size, hash, articles, rejected
 FROM files
 ORDER BY path
