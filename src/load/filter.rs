@@ -16,7 +16,7 @@ pub(super) struct Filter {
     rejects: BTreeSet<(String, u64)>,
     /// Whether of the file at hand only these are taken.
     only_rejects: bool,
-    /// Articles of the file at hand that were left out.
+    /// Records of the file at hand that were left out: they were articles before.
     passed_over: u64,
 }
 
@@ -51,14 +51,16 @@ impl Filter {
 
     /// Whether a record is taken.
     pub(super) fn takes(&mut self, record: &Record) -> bool {
-        let Record::Article(article) = record else { return true };
-        let Origin { file, record, .. } = &article.origin;
+        let Origin { file, record, .. } = match record {
+            Record::Article(article) => &article.origin,
+            Record::Rejected(rejected) => &rejected.origin,
+        };
         let taken = !self.only_rejects || self.rejects.contains(&(file.clone(), *record));
         self.passed_over += u64::from(!taken);
         taken
     }
 
-    /// How many articles of the file at hand were left out.
+    /// How many records of the file at hand were left out.
     pub(super) fn passed_over(&self) -> u64 {
         self.passed_over
     }
