@@ -189,3 +189,12 @@ fn a_row_says_which_words_were_found_in_its_evidence() {
     assert_eq!(name, "Helena J. Vasquin");
     assert!(words.split(", ").any(|word| word == "counter-narcotics"), "{words}");
 }
+
+#[test]
+fn speakers_without_a_name_are_shown_by_their_role_where_they_are_asked_for() {
+    let store = store();
+    let of = |unnamed| asked(&store, "Who spoke about clinics?", ["name", "role"], unnamed);
+    let residents = ["Null".to_owned(), "Residents".to_owned()];
+    assert!(of(true).contains(&residents), "{:?}", of(true));
+    assert!(of(false).iter().all(|[name, _]| name != "Null"));
+}

@@ -135,7 +135,11 @@ pub fn prepare(question: &Question, store: &Store, wish: Wish) -> Result<Answer,
     let sql = if question.intent == Intent::WhatSaid {
         values.insert("office", text(office(question.person.as_ref())));
         // No article has the empty word: without a name nothing is looked for.
-        let name = question.person.as_ref().and_then(|p| p.name.as_deref()).map(|name| all_of(&fold(name)));
+        let name = question
+            .person
+            .as_ref()
+            .and_then(|p| p.name.as_deref())
+            .map(|name| all_of(&name_words(name).join(" ")));
         let name = name.filter(|query| query != "()").unwrap_or_else(|| "\"\"".to_owned());
         values.insert("person_match", Cell::Text(name));
         include_str!("sql/words.sql")
