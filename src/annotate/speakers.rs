@@ -6,7 +6,7 @@ use super::people::{People, Speaker};
 use super::quotes::Attribution;
 use super::segment::Doc;
 use super::turns::Turns;
-use crate::annotation::{EntityKind, Quote};
+use crate::annotation::{Act, EntityKind, Quote};
 use crate::span::Span;
 
 /// The quotes of an article in the order of `attributions`, and who speaks each of them. What somebody refused to say is
@@ -27,6 +27,8 @@ pub fn quotes(doc: &Doc, people: &People, attributions: Vec<Attribution>) -> (Ve
             // One that leads up to another has the source of that one.
             (_, Some(source)) => people.speaker(doc.text, source),
             (Some(_), None) => Speaker::Unknown,
+            // "The minister is expected to resign": whoever stands beside an attitude without a source need not hold it.
+            (None, None) if attribution.act == Act::Attitude => Speaker::Unknown,
             (None, None) => {
                 attribution.cue.map_or(Speaker::Unknown, |cue| people.speaker_beside(doc.text, cue))
             }

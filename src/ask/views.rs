@@ -35,7 +35,10 @@ pub fn types(view: &str, described: &[Described]) -> Vec<ColumnType> {
     let columns = described.iter().find(|table| table.name == view).map_or(&[][..], |table| &table.columns);
     let kind = |column: &DescribedColumn| match (&*column.kind, &*column.name) {
         (_, day) if day == "day" || day.ends_with("_day") => ColumnType::Day,
-        ("INTEGER", _) | ("", "articles" | "quotes" | "statements") => ColumnType::Integer,
+        ("INTEGER", _)
+        | ("", "articles" | "quotes" | "statements" | "story_id" | "printings" | "outlets") => {
+            ColumnType::Integer
+        }
         ("REAL", _) => ColumnType::Real,
         _ => ColumnType::Text,
     };
