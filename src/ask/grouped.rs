@@ -31,7 +31,7 @@ pub fn grouped(found: Found) -> Result<Table<'static>, Error> {
         if let Cell::Text(words) = &mut rows[first][evidence] {
             let places =
                 if articles.len() > 1 { format!(" in {} articles", articles.len()) } else { String::new() };
-            *words += &format!(" (and {more} more{places})");
+            *words = format!("{words} (and {more} more{places})");
         }
     }
     Ok(Table::of(table.columns, rows))

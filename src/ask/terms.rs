@@ -174,7 +174,7 @@ fn plain_concept(word: &TopicWord) -> Concept {
             terms = vec![Term {
                 phrase: Some(word.text.to_ascii_lowercase().replace('’', "'")),
                 ..term(&word.text, OWN)
-            }]
+            }];
         }
     }
     let named = word.kind == WordKind::Name;

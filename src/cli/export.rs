@@ -43,6 +43,7 @@ enum Command {
 ///   whosaid export csv all -o folder/        # folder/v_articles.csv, folder/v_people.csv ...
 ///
 /// `whosaid schema` lists the views; the `v_` may be left out.
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct CsvArgs {
@@ -71,6 +72,7 @@ struct CsvArgs {
 /// Examples:
 ///   whosaid export parquet quotes -o quotes.parquet
 ///   whosaid export parquet all -o folder/    # folder/v_articles.parquet, folder/v_people.parquet ...
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct ParquetArgs {

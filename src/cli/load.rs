@@ -27,6 +27,7 @@ use std::time::Instant;
 ///
 /// Loading the same files again changes nothing, and files that are as they were are left unread; a load that was stopped goes
 /// on where it stopped.
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

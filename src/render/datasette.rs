@@ -66,7 +66,9 @@ pub fn write_datasette(
             line(4, format!("sql: {}", quoted(&report.text)));
         } else {
             line(4, "sql: |2-".to_owned());
-            report.text.lines().for_each(|sql| line(5, sql.trim_end().to_owned()));
+            for sql in report.text.lines() {
+                line(5, sql.trim_end().to_owned());
+            }
         }
     }
     line(2, "tables:".to_owned());
@@ -74,14 +76,18 @@ pub fn write_datasette(
         line(3, format!("{}:", quoted(&table.name)));
         line(4, format!("description: {}", quoted(&table.meaning)));
         if let Some(shown) = SHOWN.iter().find(|shown| shown.table == table.name) {
-            shown.settings().into_iter().for_each(|setting| line(4, setting));
+            for setting in shown.settings() {
+                line(4, setting);
+            }
         }
         let columns = table.columns.iter().filter(|c| !c.meaning.is_empty());
         let columns: Vec<_> =
             columns.map(|c| format!("{}: {}", quoted(&c.name), quoted(&c.meaning))).collect();
         if !columns.is_empty() {
             line(4, "columns:".to_owned());
-            columns.into_iter().for_each(|column| line(5, column));
+            for column in columns {
+                line(5, column);
+            }
         }
     }
     out.write_all(yaml.as_bytes()).and_then(|()| out.flush()).map_err(failed())
