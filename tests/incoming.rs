@@ -56,7 +56,7 @@ impl Desk {
     fn wait_for(&self, sql: &str, wanted: &str) {
         let start = Instant::now();
         while self.value(sql) != wanted {
-            assert!(start.elapsed() < Duration::from_secs(60), "`{sql}` gives `{}`", self.value(sql));
+            assert!(start.elapsed() < Duration::from_mins(1), "`{sql}` gives `{}`", self.value(sql));
             std::thread::sleep(Duration::from_millis(100));
         }
     }

@@ -170,7 +170,7 @@ fn odd(column: &str, found: &str) -> Error {
 
 /// An error of the writer below is one of writing.
 fn parquet_failed(error: ParquetError) -> Error {
-    failed()(io::Error::other(error.to_string()))
+    failed()(io::Error::other(error))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names in; entities with their roles, and all their mentions within the article, out. Must not know who speaks.
 //!
 //! In order: [`view`] (the article as this room sees it), [`phrases`] (offices as printed), [`attach`] (offices to
-//! persons), [`cluster`] (names to entities), [`bodies`] ("the interior ministry"), [`owners`] (what an office belongs
+//! persons), [`cluster`] (names to entities), [`mod@bodies`] ("the interior ministry"), [`owners`] (what an office belongs
 //! to), [`coreference`] ("he", "the minister"), [`groups`] ("both sides"), [`sources`] (whom the sources of speech mean).
 
 mod alike;
