@@ -149,6 +149,8 @@ const OFFICES_OF_BODIES: &[&str] = &[
     "shareholders",
     "treasurer",
 ];
+/// How much one of them counts: more than the verb of speech that bodies have too.
+const OFFICE_OF_BODY: u32 = 4;
 /// Words that open a line on who wrote the article ("Additional reporting by Ona Bru"). Small letters.
 const CREDITS: &[&str] =
     &["additional", "compiled", "edited", "editing", "reporting", "translated", "writing", "written"];
@@ -261,7 +263,7 @@ impl Text<'_, '_> {
                 votes.place += 1;
             }
             if OFFICES_OF_BODIES.contains(&next) && !titled {
-                votes.body += 1;
+                votes.body += OFFICE_OF_BODY;
             }
         }
         let firm = before(1) == "," && BODIES.contains(&before(2)) && before(3) == "the";

@@ -101,7 +101,9 @@ enum Whom {
 
 /// A phrase for a group at token `i`, and whom it can mean.
 fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
-    let starts = view.sentence(i).start == i || matches!(view.low(i.wrapping_sub(1)), "," | "that");
+    // "They said", "..., they said", and behind a quotation "they said".
+    let before = i.checked_sub(1).filter(|_| view.sentence(i).start < i);
+    let starts = before.is_none_or(|b| matches!(view.low(b), "," | "that") || view.tags[b] == Tag::Quote);
     let acts = |i: usize| {
         view.tags.get(i).is_some_and(|t| t.is_verb())
             || view.tags.get(i) == Some(&Tag::Adverb) && view.tags.get(i + 1).is_some_and(|t| t.is_verb())

@@ -267,7 +267,7 @@ fn who_wrote_the_article_is_nobody_in_it() {
 #[test]
 fn a_word_before_secretary_general_is_a_body() {
     let people = read(
-        "Calls to Tarvo secretary general Ona Bru went unanswered.",
+        "Tarvo asked for a loan. Calls to Tarvo secretary general Ona Bru went unanswered.",
         &[("Tarvo", Person), ("Ona Bru", Person)],
     );
     let kinds: Vec<EntityKind> = people.entities.iter().map(|e| e.kind).collect();

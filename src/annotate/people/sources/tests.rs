@@ -265,3 +265,10 @@ fn the_agency_yesterday_is_the_agency() {
     let text = "The Harbour Agency has a new crane. The agency yesterday said it was safe.";
     assert_eq!(voices(text, &names, &["The agency yesterday"]), ["Harbour Agency"]);
 }
+
+#[test]
+fn they_behind_a_quotation_are_the_two_who_spoke_before() {
+    let names = [("Ona Bru", Person), ("Ivo Lim", Person)];
+    let text = "Ona Bru and Ivo Lim saw the pier. “Nobody needs it now,” they wrote.";
+    assert_eq!(voices(text, &names, &["they"]), ["Ona Bru and Ivo Lim"]);
+}
