@@ -5,6 +5,7 @@
 -- description: speaker. Articles without a day of publication are left out.
 -- tags: articles, time, quality
 -- version: 1
+-- chart: line day articles
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- param outlet: outlet?         # only this outlet

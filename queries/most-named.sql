@@ -4,6 +4,7 @@
 -- description: name, role or pronoun, and distinct outlets.
 -- tags: people
 -- version: 1
+-- chart: bar name articles
 -- param kind: choice(person|organization|place|group|other) = person
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

@@ -6,6 +6,7 @@
 -- description: without a known speaker are left out.
 -- tags: people, quotes
 -- version: 1
+-- chart: bar name quotes
 -- param topic: topic?           # only quotes on this topic
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

@@ -6,6 +6,7 @@
 -- description: in both.
 -- tags: topics, offices
 -- version: 1
+-- chart: bar category quotes
 -- param topic: topic            # a topic's name
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

@@ -7,6 +7,7 @@
 -- description: distinct articles. Role, evidence and article are those of the newest one.
 -- tags: people, topics
 -- version: 1
+-- chart: bar name statements
 -- param topic: topic            # a topic's name
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

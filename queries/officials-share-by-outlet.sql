@@ -6,6 +6,7 @@
 -- description: known speaker have a column of their own and are in no share.
 -- tags: outlets, people
 -- version: 1
+-- chart: bar outlet officials_share
 -- param topic: topic?           # only quotes on this topic
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

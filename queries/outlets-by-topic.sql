@@ -6,6 +6,7 @@
 -- description: same period.
 -- tags: topics, outlets
 -- version: 1
+-- chart: bar outlet articles
 -- param topic: topic            # a topic's name
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

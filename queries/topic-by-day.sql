@@ -6,6 +6,7 @@
 -- description: counts once. Articles without a day of publication are left out.
 -- tags: topics, time
 -- version: 1
+-- chart: line day articles
 -- param topic: topic            # a topic's name
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

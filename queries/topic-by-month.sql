@@ -6,6 +6,7 @@
 -- description: day of publication are left out.
 -- tags: topics, time
 -- version: 1
+-- chart: line month articles
 -- param topic: topic            # a topic's name
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication

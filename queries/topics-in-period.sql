@@ -6,6 +6,7 @@
 -- description: both, so that shares add up to more than the whole.
 -- tags: topics
 -- version: 1
+-- chart: bar topic articles
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- param outlet: outlet?         # only this outlet

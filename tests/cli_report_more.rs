@@ -154,3 +154,27 @@ fn a_limit_below_one_is_refused() {
          for example `50`\n",
     );
 }
+
+#[test]
+fn a_report_draws_its_picture() {
+    let room = Newsroom::new();
+    room.run(["report", "run", "topic-by-month", "-p", "topic=floods", "--chart", "floods.svg"])
+        .success()
+        .stdout("")
+        .stderr("picture in `floods.svg`\n");
+    let svg = std::fs::read_to_string(room.path("floods.svg")).unwrap();
+    for words in ["A topic month by month", "topic: floods", "2026-01", "2026-03", "articles"] {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    let both = ["report", "run", "most-quoted", "--chart", "q.svg", "--format", "csv"];
+    room.run(both)
+        .success()
+        .stdout(predicate::str::contains("\nAna Okafor,2,"))
+        .stderr("picture in `q.svg`\n3 rows\n");
+    room.run(["report", "run", "person-timeline", "-p", "person=Lind", "--chart", "x.svg"]).code(2).stderr(
+        "error: report `person-timeline` has no picture; give its header a line such as `-- chart: bar name quotes`\n",
+    );
+    room.run(["report", "run", "most-quoted", "--chart", "x.png"])
+        .code(2)
+        .stderr("error: `x.png`: a picture is SVG; name it FILE.svg\n");
+}

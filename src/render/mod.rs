@@ -5,6 +5,7 @@
 //! its column widths. Nothing is cut silently: what a spreadsheet will not take whole is counted in [`Written`] for `cli` to say.
 
 mod about;
+mod chart;
 mod csv;
 mod datasette;
 mod html;
@@ -16,6 +17,7 @@ mod text;
 mod xlsx;
 
 pub use about::{About, Given};
+pub use chart::{Drawn, write_chart};
 pub use datasette::write_datasette;
 pub use page::Page;
 pub use parquet::write_parquet;

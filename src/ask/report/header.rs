@@ -12,7 +12,7 @@
 //! ```
 
 use super::value::Kind;
-use super::{ColumnDeclaration, Finding, Param, Report, Source};
+use super::{Chart, ChartKind, ColumnDeclaration, Finding, Param, Report, Source};
 use crate::table::ColumnKind;
 
 /// Reads the header of `text`, the report `name`. What is wrong with it comes beside the report, in order of lines.
@@ -63,6 +63,7 @@ impl Header {
             version: None,
             params: Vec::new(),
             columns: Vec::new(),
+            chart: None,
             text: text.to_owned(),
         };
         Self { report, listed: None, findings: Vec::new() }
@@ -99,11 +100,12 @@ impl Header {
                     .extend(value.split(',').map(|tag| tag.trim().to_owned()).filter(|t| !t.is_empty()));
             }
             "version" => report.version = Some(value.to_owned()),
+            "chart" => report.chart = Some(read_chart(line, value)?),
             "param" | "column" => {
                 return Err(fatal(line, format!("`{key}` has no name; write `{key} NAME: TYPE`")));
             }
             _ => {
-                let known = ["name", "title", "description", "tags", "version", "param", "column"];
+                let known = ["name", "title", "description", "tags", "version", "chart", "param", "column"];
                 let hint = crate::ask::suggest::did_you_mean(key, known);
                 return Err(warning(line, format!("unknown key `{key}`{hint}")));
             }
@@ -194,6 +196,24 @@ impl Header {
     }
 }
 
+/// `line|bar X Y [SERIES]`
+fn read_chart(line: usize, value: &str) -> Result<Chart, Finding> {
+    let (kind, x, y, series) = match value.split_whitespace().collect::<Vec<_>>()[..] {
+        [kind, x, y] => (kind, x, y, None),
+        [kind, x, y, series] => (kind, x, y, Some(series.to_owned())),
+        _ => ("", "", "", None),
+    };
+    let kind = match kind {
+        "line" => ChartKind::Line,
+        "bar" => ChartKind::Bar,
+        _ => {
+            let say = "write `chart: line X Y`, `chart: bar X Y` or `chart: line X Y SERIES`, each the name of a column";
+            return Err(fatal(line, format!("`{value}` is no chart; {say}")));
+        }
+    };
+    Ok(Chart { kind, x: x.to_owned(), y: y.to_owned(), series, line })
+}
+
 /// Takes a comment without a colon: prose, unless it looks like a declaration that lacks one.
 fn read_bare(line: usize, comment: &str) -> Result<(), Finding> {
     let mut words = comment.split_whitespace();
@@ -236,7 +256,7 @@ mod tests {
             "-- name: r(topic, since, kinds)\n-- title: Officials: who discussed what\n-- description: One row\n\
              -- description: per person.\n-- tags: people, topics\n-- version: 2\n-- just a remark\n-- Note: another\n-- :topic is prose\n\
              -- param topic: topic  # a topic's name\n-- param since: date? = -30d\n\
-             -- param kinds: choice(direct|mixed)[]?\n--\n-- column url: link # where it stood\n\nselect 1 -- title: no\n",
+             -- param kinds: choice(direct|mixed)[]?\n--\n-- chart: line day n who\n-- column url: link # where it stood\n\nselect 1 -- title: no\n",
         );
         assert_eq!(findings, []);
         assert_eq!(report.title, "Officials: who discussed what");
@@ -251,9 +271,12 @@ mod tests {
             name: "url".to_owned(),
             kind: ColumnKind::Link,
             help: Some("where it stood".to_owned()),
-            line: 14,
+            line: 15,
         };
         assert_eq!(report.columns, [url]);
+        let series = Some("who".to_owned());
+        let chart = Chart { kind: ChartKind::Line, x: "day".to_owned(), y: "n".to_owned(), series, line: 14 };
+        assert_eq!(report.chart, Some(chart));
     }
 
     #[test]

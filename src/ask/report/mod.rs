@@ -35,6 +35,8 @@ pub struct Report {
     pub params: Vec<Param>,
     /// Columns whose kind the header tells.
     pub columns: Vec<ColumnDeclaration>,
+    /// The picture that the header asks for.
+    pub chart: Option<Chart>,
     /// The whole file: the header is comments to `SQLite`.
     pub text: String,
 }
@@ -78,6 +80,30 @@ pub struct ColumnDeclaration {
     pub help: Option<String>,
     /// The line of the declaration, from 1.
     pub line: usize,
+}
+
+/// The picture of a report: `chart: line|bar X Y [SERIES]`, each the name of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Lines or bars.
+    pub kind: ChartKind,
+    /// What stands along the picture: days, months, names.
+    pub x: String,
+    /// The numbers.
+    pub y: String,
+    /// What parts the rows into several lines.
+    pub series: Option<String>,
+    /// The line of the declaration, from 1.
+    pub line: usize,
+}
+
+/// How a picture shows numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Points joined by lines.
+    Line,
+    /// A bar each.
+    Bar,
 }
 
 /// Something wrong with a report's file.

@@ -58,7 +58,17 @@ fn compare_columns(report: &Report, columns: &[Column]) -> Vec<Finding> {
             fatal: true,
             message: format!("column `{}` is declared, but the SQL does not give it", d.name),
         });
-    twice.into_iter().chain(lacking).collect()
+    let drawn = report.chart.iter().flat_map(|chart| {
+        let names = [Some(&chart.x), Some(&chart.y), chart.series.as_ref()];
+        names.into_iter().flatten().map(|name| (chart.line, name))
+    });
+    let undrawn =
+        drawn.filter(|(_, name)| !columns.iter().any(|c| c.name == **name)).map(|(line, name)| Finding {
+            line: Some(line),
+            fatal: true,
+            message: format!("column `{name}` of the chart is not given by the SQL"),
+        });
+    twice.into_iter().chain(lacking).chain(undrawn).collect()
 }
 
 /// The first line of the SQL where `:name` stands, for the message only.
@@ -119,6 +129,8 @@ mod tests {
         let found = wrong("-- column b: int\nselect 1 AS a, 2 AS a");
         assert_eq!(found[0].1, "two columns are named `a`; give one another name with AS");
         assert_eq!(found[1], (Some(1), "column `b` is declared, but the SQL does not give it".to_owned()));
+        let found = wrong("-- chart: bar a c\nselect 1 AS a");
+        assert_eq!(found, [(Some(1), "column `c` of the chart is not given by the SQL".to_owned())]);
     }
 
     #[test]

@@ -6,11 +6,14 @@ use crate::ask::report::value::{Bound, bind};
 use crate::ask::report::{Param, Report, hint, statement};
 use crate::cli::about;
 use crate::cli::db::DbArg;
+use crate::cli::file::write_file;
 use crate::cli::output::{Output, OutputArgs, counted, note};
 use crate::cli::stop::Stop;
 use crate::error::{Error, Exit};
+use crate::render::write_chart;
 use crate::store::Store;
 use crate::table::Cell;
+use std::path::{Path, PathBuf};
 
 /// Run a report.
 ///
@@ -19,6 +22,7 @@ use crate::table::Cell;
 ///   whosaid report run topic-by-month -p topic=elections -p since=2026-01-01 -o elections.csv
 ///   whosaid report run quotes-on-topic -p topic=floods -o floods.xlsx
 ///   whosaid report run quotes-on-topic -p topic=floods --excel --delimiter ';' -o floods.csv
+///   whosaid report run topic-by-month -p topic=floods --chart floods.svg
 ///   whosaid report run --all -p since=yesterday -o nightly/ --format xlsx
 ///
 /// Days may be given as 2026-11-25, 2026-11, 2026, today, yesterday, -30d, -2w, -6m, -1y, or this/last week, month, year:
@@ -38,6 +42,10 @@ pub(super) struct Args {
     #[arg(short, long = "param", value_name = "NAME=VALUE")]
     params: Vec<String>,
 
+    /// Draw the report's picture as SVG, where its header has a `chart`; the rows are written only with -o or --format
+    #[arg(long, value_name = "FILE.svg", conflicts_with = "all")]
+    chart: Option<PathBuf>,
+
     /// Stop a report that takes longer; 0: never
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     time_limit: u64,
@@ -52,13 +60,21 @@ pub(super) struct Args {
 pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
     let given = pairs(&args.params)?;
     let Some(typed) = &args.report else { return run_all(shelf, args, &given) };
-    let output = args.output.check()?;
+    let output = match args.chart {
+        Some(_) => args.output.check_where_typed()?,
+        None => Some(args.output.check()?),
+    };
     let found = shelf.get(typed)?;
     let prepared = Prepared::new(shelf, found, &given)?;
     let mut store = args.db.open()?;
     let stop = Stop::new(args.time_limit);
     stop.watch(&mut store)?;
-    prepared.run(&store, &output).map_err(|e| stop.explain(e))?;
+    if let Some(file) = &args.chart {
+        prepared.draw(&store, file).map_err(|e| stop.explain(e))?;
+    }
+    if let Some(output) = output {
+        prepared.run(&store, &output).map_err(|e| stop.explain(e))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -114,6 +130,33 @@ impl Prepared {
         refuse_fatal(&report, findings)?;
         let values = bind(&report, given, jiff::ZonedDateTime::now().date())?;
         Ok(Self { report, values })
+    }
+
+    /// Draws the picture, and says where it does not show every row.
+    fn draw(&self, store: &Store, file: &Path) -> Result<(), Error> {
+        let Self { report, values } = self;
+        let Some(chart) = &report.chart else {
+            let say = "has no picture; give its header a line such as `-- chart: bar name quotes`";
+            return Err(Error::Usage(format!("report `{}` {say}", report.name)));
+        };
+        if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("svg")) {
+            return Err(Error::Usage(format!("`{}`: a picture is SVG; name it FILE.svg", file.display())));
+        }
+        let (select, findings) = statement::prepare(report, store);
+        refuse_fatal(report, findings)?;
+        let Some(mut select) = select else { return Ok(()) };
+        let mut table = statement::run(report, &mut select, values)?;
+        let given = values.iter().filter_map(|Bound { name, value, .. }| match value {
+            Cell::Text(words) => Some(format!("{name}: {words}")),
+            _ => None,
+        });
+        let subtitle = given.collect::<Vec<_>>().join(", ");
+        let drawn = write_file(file, |out| write_chart(chart, &report.title, &subtitle, &mut table, out))?;
+        note(format_args!("picture in `{}`", file.display()));
+        if drawn.shown < drawn.rows {
+            note(format_args!("it shows {} of {}", drawn.shown, counted(drawn.rows as u64, "row")));
+        }
+        Ok(())
     }
 
     /// Writes the rows, and says what relative days became and why there may be none.
