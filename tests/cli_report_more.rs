@@ -178,3 +178,32 @@ fn a_report_draws_its_picture() {
         .code(2)
         .stderr("error: `x.png`: a picture is SVG; name it FILE.svg\n");
 }
+
+#[test]
+fn a_chart_that_cannot_be_drawn_names_its_line() {
+    let room = Newsroom::new();
+    let head = "-- title: t\n-- description: d\n";
+    let check = |chart: &str, sql: &str, words: &str| {
+        std::fs::write(room.path("own.sql"), format!("{head}{chart}\n{sql}\n")).unwrap();
+        room.run(["report", "run", "own.sql", "--chart", "own.svg"])
+            .code(1)
+            .stderr(format!("error: report `own` (own.sql): line 3: {words}\n"));
+        assert!(!room.path("own.svg").exists(), "no half picture");
+    };
+    check(
+        "-- chart: pie a b",
+        "SELECT 1 AS a, 2 AS b",
+        "`pie a b` is no chart; write `chart: line X Y`, `chart: bar X Y` or either with a third, SERIES, each the name of a column",
+    );
+    check("-- chart: bar a c", "SELECT 1 AS a, 2 AS b", "column `c` of the chart is not given by the SQL");
+    check(
+        "-- chart: bar a b",
+        "SELECT 1 AS a, 'x' AS b",
+        "column `b` of the chart is to be a number and is `x`",
+    );
+    check(
+        "-- chart: line a b",
+        "SELECT 1 AS a, 2 AS b UNION ALL SELECT 1, 3",
+        "two rows have the `a` 1; write `chart: line X Y SERIES` with a column that parts them",
+    );
+}

@@ -207,7 +207,7 @@ fn read_chart(line: usize, value: &str) -> Result<Chart, Finding> {
         "line" => ChartKind::Line,
         "bar" => ChartKind::Bar,
         _ => {
-            let say = "write `chart: line X Y`, `chart: bar X Y` or `chart: line X Y SERIES`, each the name of a column";
+            let say = "write `chart: line X Y`, `chart: bar X Y` or either with a third, SERIES, each the name of a column";
             return Err(fatal(line, format!("`{value}` is no chart; {say}")));
         }
     };

@@ -2,7 +2,7 @@
 
 use super::refuse_fatal;
 use crate::ask::report::find::{Found, Shelf};
-use crate::ask::report::value::{Bound, bind};
+use crate::ask::report::value::{Bound, Kind, bind};
 use crate::ask::report::{Param, Report, hint, statement};
 use crate::cli::about;
 use crate::cli::db::DbArg;
@@ -69,6 +69,7 @@ pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
     let mut store = args.db.open()?;
     let stop = Stop::new(args.time_limit);
     stop.watch(&mut store)?;
+    prepared.say_days();
     if let Some(file) = &args.chart {
         prepared.draw(&store, file).map_err(|e| stop.explain(e))?;
     }
@@ -102,7 +103,8 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
         }
         let output = args.output.in_folder(folder, &name)?;
         stop.watch(&mut store)?;
-        match Prepared::new(shelf, found, &own).and_then(|prepared| prepared.run(&store, &output)) {
+        let prepared = Prepared::new(shelf, found, &own).inspect(Prepared::say_days);
+        match prepared.and_then(|prepared| prepared.run(&store, &output)) {
             Ok(()) => done += 1,
             Err(e) if stop.is_pressed() => return Err(stop.explain(e)),
             Err(e) => {
@@ -132,6 +134,15 @@ impl Prepared {
         Ok(Self { report, values })
     }
 
+    /// Says what relative days became.
+    fn say_days(&self) {
+        for Bound { name, value, resolved_from } in &self.values {
+            if let (Cell::Text(value), Some(typed)) = (value, resolved_from) {
+                note(format_args!("{name} = {value} ({typed})"));
+            }
+        }
+    }
+
     /// Draws the picture, and says where it does not show every row.
     fn draw(&self, store: &Store, file: &Path) -> Result<(), Error> {
         let Self { report, values } = self;
@@ -146,29 +157,33 @@ impl Prepared {
         refuse_fatal(report, findings)?;
         let Some(mut select) = select else { return Ok(()) };
         let mut table = statement::run(report, &mut select, values)?;
-        let given = values.iter().filter_map(|Bound { name, value, .. }| match value {
-            Cell::Text(words) => Some(format!("{name}: {words}")),
+        let given = values.iter().zip(&report.params).filter_map(|(bound, param)| match &bound.value {
+            Cell::Text(words) if param.list => {
+                let items: Vec<serde_json::Value> = serde_json::from_str(words).unwrap_or_default();
+                let items = items.iter().map(|i| i.as_str().map_or_else(|| i.to_string(), str::to_owned));
+                Some(format!("{}: {}", param.name, items.collect::<Vec<_>>().join(", ")))
+            }
+            Cell::Text(words) => Some(format!("{}: {words}", param.name)),
+            Cell::Int(1) if param.kind == Kind::Bool => Some(format!("{}: yes", param.name)),
             _ => None,
         });
         let subtitle = given.collect::<Vec<_>>().join(", ");
-        let drawn = write_file(file, |out| write_chart(chart, &report.title, &subtitle, &mut table, out))?;
+        let drawn = write_file(file, |out| write_chart(report, chart, &subtitle, &mut table, out))?;
         note(format_args!("picture in `{}`", file.display()));
         if drawn.shown < drawn.rows {
             note(format_args!("it shows {} of {}", drawn.shown, counted(drawn.rows as u64, "row")));
         }
+        if drawn.rows == 0 {
+            hint::unknown_names(report, values, store)?.iter().for_each(note);
+        }
         Ok(())
     }
 
-    /// Writes the rows, and says what relative days became and why there may be none.
+    /// Writes the rows, and says why there may be none.
     fn run(&self, store: &Store, output: &Output) -> Result<(), Error> {
         let Self { report, values } = self;
         let (select, findings) = statement::prepare(report, store);
         refuse_fatal(report, findings)?;
-        for Bound { name, value, resolved_from } in values {
-            if let (Cell::Text(value), Some(typed)) = (value, resolved_from) {
-                note(format_args!("{name} = {value} ({typed})"));
-            }
-        }
         // A statement is missing only where `SQLite` refused it, and that is a fatal finding.
         let Some(mut select) = select else { return Ok(()) };
         let table = statement::run(report, &mut select, values)?;
