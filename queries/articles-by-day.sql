@@ -1,8 +1,9 @@
 -- name: articles-by-day(since, until, outlet)
 -- title: Articles day by day
 -- description: One row per day from the first to the last with an article, also where there is none (0).
--- description: Counts distinct articles, distinct outlets, distinct quotes (speech) and those without a known
--- description: speaker. Articles without a day of publication are left out.
+-- description: Counts distinct articles, distinct stories (copies of one text are one story), distinct outlets,
+-- description: distinct quotes (speech) and those without a known speaker. A story that is printed on two days
+-- description: counts on both. Articles without a day of publication are left out.
 -- tags: articles, time, quality
 -- version: 1
 -- chart: line day articles
@@ -11,11 +12,12 @@
 -- param outlet: outlet?         # only this outlet
 -- column day: date
 -- column articles: int
+-- column stories: int
 -- column outlets: int
 -- column quotes: int
 -- column no_speaker: int
 WITH RECURSIVE chosen AS (
-  SELECT article_id, outlet, published_day AS day
+  SELECT article_id, story_id, outlet, published_day AS day
   FROM v_articles
   WHERE published_day IS NOT NULL
     AND (coalesce(:since, '') = '' OR published_day >= :since)
@@ -31,6 +33,7 @@ counted AS (
   SELECT
     c.day,
     count(DISTINCT c.article_id) AS articles,
+    count(DISTINCT c.story_id) AS stories,
     count(DISTINCT c.outlet) AS outlets,
     count(DISTINCT q.quote_id) AS quotes,
     count(DISTINCT CASE WHEN q.speaker_id IS NULL THEN q.quote_id END) AS no_speaker
@@ -39,7 +42,7 @@ counted AS (
   GROUP BY c.day
 )
 SELECT
-  d.day, coalesce(c.articles, 0) AS articles, coalesce(c.outlets, 0) AS outlets,
+  d.day, coalesce(c.articles, 0) AS articles, coalesce(c.stories, 0) AS stories, coalesce(c.outlets, 0) AS outlets,
   coalesce(c.quotes, 0) AS quotes, coalesce(c.no_speaker, 0) AS no_speaker
 FROM days AS d
   LEFT JOIN counted AS c ON c.day = d.day

@@ -16,13 +16,14 @@
 -- column officials: int
 -- column url: link
 -- column article: id
+-- column story: id            # equal in copies of one text
 SELECT
   a.published_day, a.outlet, a.title,
   count(DISTINCT s.statement_id) AS statements,
   count(DISTINCT q.quote_id) AS quotes,
   count(DISTINCT CASE WHEN s.how <> 'mentioned' THEN s.entity_id END) AS speakers,
   count(DISTINCT CASE WHEN s.how <> 'mentioned' AND s.official = 1 THEN s.entity_id END) AS officials,
-  a.url, a.external_id AS article
+  a.url, a.external_id AS article, a.story_key AS story
 FROM v_statement_topics AS t
   JOIN v_statements AS s ON s.statement_id = t.statement_id
   JOIN v_articles AS a ON a.article_id = s.article_id

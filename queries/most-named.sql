@@ -1,7 +1,7 @@
 -- name: most-named(kind, since, until, outlet, limit)
 -- title: Most named people, bodies or places
 -- description: One row per name, the one in most articles first. Counts distinct articles that mention it, by
--- description: name, role or pronoun, and distinct outlets.
+-- description: name, role or pronoun, distinct stories (copies of one text are one story) and distinct outlets.
 -- tags: people
 -- version: 1
 -- chart: bar name articles
@@ -11,12 +11,14 @@
 -- param outlet: outlet?         # only this outlet
 -- param limit: count = 50       # how many names at most
 -- column articles: int
+-- column stories: int
 -- column outlets: int
 -- column first_day: date
 -- column last_day: date
 SELECT
   m.name,
   count(DISTINCT m.article_id) AS articles,
+  count(DISTINCT a.story_id) AS stories,
   count(DISTINCT a.outlet) AS outlets,
   min(a.published_day) AS first_day,
   max(a.published_day) AS last_day

@@ -1,8 +1,8 @@
 -- name: named-not-heard(since, until, outlet, limit)
 -- title: Officials who are named and never heard
 -- description: One row per person who is named in an office of state, and who speaks in no article of the period: neither
--- description: in own words nor as reported, nor as a party to talks. The most named first. Counts distinct articles
--- description: and outlets; role is the one printed last. Attitudes ("fears", "wants") are not speech.
+-- description: in own words nor as reported, nor as a party to talks. The most named first. Counts distinct articles,
+-- description: stories (copies of one text are one story) and outlets; role is the one printed last. Attitudes ("fears", "wants") are not speech.
 -- tags: people, offices
 -- version: 1
 -- param since: date?            # first day of publication
@@ -10,10 +10,11 @@
 -- param outlet: outlet?         # only this outlet
 -- param limit: count = 100      # how many people at most
 -- column articles: int
+-- column stories: int
 -- column outlets: int
 -- column last_day: date
 WITH chosen AS (
-  SELECT article_id, article_key, outlet, published_day
+  SELECT article_id, article_key, story_id, outlet, published_day
   FROM v_articles
   WHERE (coalesce(:since, '') = '' OR published_day >= :since)
     AND (coalesce(:until, '') = '' OR published_day <= :until)
@@ -39,6 +40,7 @@ held AS (
 SELECT
   m.name, h.role,
   count(DISTINCT m.article_id) AS articles,
+  count(DISTINCT c.story_id) AS stories,
   count(DISTINCT c.outlet) AS outlets,
   max(c.published_day) AS last_day
 FROM held AS h

@@ -1,8 +1,8 @@
 -- name: named-together(person, kind, since, until, limit)
 -- title: Who is named with a person
 -- description: One row per person found and other name, the most frequent first. Counts distinct articles
--- description: that mention both, by name, role or pronoun; share is that of all articles that mention the
--- description: person. The person is found by whole words of the name.
+-- description: that mention both, by name, role or pronoun, and distinct stories (copies of one text are one
+-- description: story); share is that of all articles that mention the person. The person is found by whole words of the name.
 -- tags: people
 -- version: 1
 -- param person: person          # a name or some words of it
@@ -11,11 +11,12 @@
 -- param until: date?            # last day of publication
 -- param limit: count = 50       # how many rows at most
 -- column articles: int
+-- column stories: int
 -- column share: percent
 -- column first_day: date
 -- column last_day: date
 WITH chosen AS (
-  SELECT DISTINCT m.entity_id, m.name, m.article_id, a.published_day
+  SELECT DISTINCT m.entity_id, m.name, m.article_id, a.story_id, a.published_day
   FROM v_mentions AS m
     JOIN v_articles AS a ON a.article_id = m.article_id
   WHERE m.kind = 'person'
@@ -26,6 +27,7 @@ WITH chosen AS (
 SELECT
   c.name, o.name AS named_with,
   count(DISTINCT c.article_id) AS articles,
+  count(DISTINCT c.story_id) AS stories,
   round(1.0 * count(DISTINCT c.article_id)
     / (SELECT count(DISTINCT w.article_id) FROM chosen AS w WHERE w.entity_id = c.entity_id), 4) AS share,
   min(c.published_day) AS first_day,

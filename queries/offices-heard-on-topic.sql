@@ -1,7 +1,8 @@
 -- name: offices-heard-on-topic(topic, since, until)
 -- title: Which kinds of office are heard on a topic
 -- description: One row per kind of office (government, police, business ...) in which people or bodies spoke on the topic;
--- description: NULL as the kind: the article prints no office. Counts distinct people or bodies, quotes (speech), and articles;
+-- description: NULL as the kind: the article prints no office. Counts distinct people or bodies, quotes (speech), articles,
+-- description: and stories (copies of one text are one story);
 -- description: share is that of all quotes on the topic whose speaker is known. Who spoke in two kinds of office counts
 -- description: in both.
 -- tags: topics, offices
@@ -14,8 +15,9 @@
 -- column quotes: int
 -- column share: percent
 -- column articles: int
+-- column stories: int
 WITH hits AS (
-  SELECT s.category, s.entity_id, s.article_id, q.quote_id
+  SELECT s.category, s.entity_id, s.article_id, a.story_id, q.quote_id
   FROM v_statement_topics AS t
     JOIN v_statements AS s ON s.statement_id = t.statement_id
     JOIN v_articles AS a ON a.article_id = s.article_id
@@ -31,7 +33,8 @@ SELECT
   count(DISTINCT quote_id) AS quotes,
   round(1.0 * count(DISTINCT quote_id)
     / nullif((SELECT count(DISTINCT w.quote_id) FROM hits AS w), 0), 4) AS share,
-  count(DISTINCT article_id) AS articles
+  count(DISTINCT article_id) AS articles,
+  count(DISTINCT story_id) AS stories
 FROM hits
 GROUP BY category
 ORDER BY quotes DESC, speakers DESC, category

@@ -3,8 +3,8 @@
 -- description: One row per official who spoke on the topic, in own words or as reported, or took part in
 -- description: talks on it. An official acts for a state, its forces, police, courts, parliament, central
 -- description: bank or an inter-governmental body in the office that the article prints; former offices do
--- description: not count. Counts distinct statements, distinct quotes (speech) that they rest on, and
--- description: distinct articles. Role, evidence and article are those of the newest one.
+-- description: not count. Counts distinct statements, distinct quotes (speech) that they rest on,
+-- description: distinct articles and distinct stories (copies of one text are one story). Role, evidence and article are those of the newest one.
 -- tags: people, topics
 -- version: 1
 -- chart: bar name statements
@@ -15,13 +15,14 @@
 -- column statements: int
 -- column quotes: int
 -- column articles: int
+-- column stories: int
 -- column last_day: date
 -- column evidence: quote
 -- column url: link
 -- column article: id
 WITH hits AS (
   SELECT
-    s.entity_id, s.statement_id, s.article_id, q.quote_id,
+    s.entity_id, s.statement_id, s.article_id, a.story_id, q.quote_id,
     row_number() OVER (
       PARTITION BY s.entity_id ORDER BY a.published_day DESC, a.article_key, s.start_char, s.statement_id
     ) AS recency
@@ -38,14 +39,14 @@ WITH hits AS (
 people AS (
   SELECT
     entity_id, count(DISTINCT statement_id) AS statements, count(DISTINCT quote_id) AS quotes,
-    count(DISTINCT article_id) AS articles,
+    count(DISTINCT article_id) AS articles, count(DISTINCT story_id) AS stories,
     max(CASE recency WHEN 1 THEN statement_id END) AS newest
   FROM hits
   GROUP BY entity_id
 )
 SELECT
-  s.name, s.role, p.statements, p.quotes, p.articles, a.published_day AS last_day, s.how, s.evidence,
-  a.outlet, a.title, a.url, a.external_id AS article
+  s.name, s.role, p.statements, p.quotes, p.articles, p.stories, a.published_day AS last_day, s.how,
+  s.evidence, a.outlet, a.title, a.url, a.external_id AS article
 FROM people AS p
   JOIN v_statements AS s ON s.statement_id = p.newest
   JOIN v_articles AS a ON a.article_id = s.article_id

@@ -1,8 +1,9 @@
 -- name: outlets-by-topic(topic, since, until)
 -- title: How much each outlet has on a topic
 -- description: One row per outlet with an article on the topic; NULL as the outlet: the source names none. An
--- description: article is on the topic where one of its statements is. Counts distinct articles, quotes
--- description: (speech) and people or bodies that spoke; share is that of all articles of the outlet in the
+-- description: article is on the topic where one of its statements is. Counts distinct articles,
+-- description: stories (an outlet's own copies of one text are one story), quotes (speech) and people or bodies
+-- description: that spoke; share is that of all articles of the outlet in the
 -- description: same period.
 -- tags: topics, outlets
 -- version: 1
@@ -11,6 +12,7 @@
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- column articles: int
+-- column stories: int
 -- column all_articles: int
 -- column share: percent
 -- column quotes: int
@@ -18,14 +20,14 @@
 -- column first_day: date
 -- column last_day: date
 WITH chosen AS (
-  SELECT article_id, outlet, published_day
+  SELECT article_id, story_id, outlet, published_day
   FROM v_articles
   WHERE (coalesce(:since, '') = '' OR published_day >= :since)
     AND (coalesce(:until, '') = '' OR published_day <= :until)
 ),
 hits AS (
   SELECT
-    c.outlet, c.published_day, s.article_id, q.quote_id,
+    c.outlet, c.published_day, c.story_id, s.article_id, q.quote_id,
     CASE WHEN s.how <> 'mentioned' THEN s.entity_id END AS speaker_id
   FROM v_statement_topics AS t
     JOIN v_statements AS s ON s.statement_id = t.statement_id
@@ -39,6 +41,7 @@ whole AS (
 SELECT
   h.outlet,
   count(DISTINCT h.article_id) AS articles,
+  count(DISTINCT h.story_id) AS stories,
   w.articles AS all_articles,
   round(1.0 * count(DISTINCT h.article_id) / w.articles, 4) AS share,
   count(DISTINCT h.quote_id) AS quotes,

@@ -1,8 +1,8 @@
 -- name: people-on-topic(topic, category, since, until)
 -- title: People and bodies that spoke on a topic, by kind of office
 -- description: One row per person, body or group and office that spoke on the topic, in own words or as
--- description: reported. Counts distinct statements, distinct quotes (speech) that they rest on, and distinct
--- description: articles. Somebody who spoke in two offices has two rows; NULL as the role: the article prints
+-- description: reported. Counts distinct statements, distinct quotes (speech) that they rest on, distinct
+-- description: articles and distinct stories (copies of one text are one story). Somebody who spoke in two offices has two rows; NULL as the role: the article prints
 -- description: none.
 -- tags: people, topics
 -- version: 1
@@ -14,6 +14,7 @@
 -- column statements: int
 -- column quotes: int
 -- column articles: int
+-- column stories: int
 -- column first_day: date
 -- column last_day: date
 SELECT
@@ -21,6 +22,7 @@ SELECT
   count(DISTINCT s.statement_id) AS statements,
   count(DISTINCT q.quote_id) AS quotes,
   count(DISTINCT s.article_id) AS articles,
+  count(DISTINCT a.story_id) AS stories,
   min(a.published_day) AS first_day,
   max(a.published_day) AS last_day
 FROM v_statement_topics AS t

@@ -15,11 +15,12 @@
 -- column evidence: quote
 -- column url: link
 -- column article: id
+-- column story: id            # equal in copies of one text
 SELECT
   a.published_day, s.name, s.role, s.official, s.how,
   (SELECT group_concat(topic, ', ')
    FROM (SELECT t.topic FROM v_statement_topics AS t WHERE t.statement_id = s.statement_id ORDER BY t.topic)) AS topics,
-  s.evidence, a.outlet, a.title, a.url, a.external_id AS article, s.start_char AS start, s.end_char AS "end"
+  s.evidence, a.outlet, a.title, a.url, a.external_id AS article, s.start_char AS start, s.end_char AS "end", a.story_key AS story
 FROM v_statements AS s
   JOIN v_articles AS a ON a.article_id = s.article_id
 WHERE ' ' || s.name || ' ' LIKE '% ' || nullif(:person, '') || ' %'

@@ -16,9 +16,10 @@
 -- column quote: quote
 -- column url: link
 -- column article: id
+-- column story: id            # equal in copies of one text
 SELECT
   a.published_day, q.speaker AS name, q.role, q.official, q.kind, q.quote, q.cue,
-  a.outlet, a.title, a.url, a.external_id AS article, q.start_char AS start, q.end_char AS "end"
+  a.outlet, a.title, a.url, a.external_id AS article, q.start_char AS start, q.end_char AS "end", a.story_key AS story
 FROM v_quotes AS q
   JOIN v_articles AS a ON a.article_id = q.article_id
 WHERE q.quote_id IN (

@@ -13,11 +13,12 @@
 -- column quote: quote
 -- column url: link
 -- column article: id
+-- column story: id            # equal in copies of one text
 SELECT
   a.published_day,
   (SELECT min(s.role) FROM v_statements AS s WHERE s.quote_id = q.quote_id AND s.entity_id IS NULL) AS unnamed,
   q.kind, q.quote, q.cue, a.outlet, a.title, a.url, a.external_id AS article,
-  q.start_char AS start, q.end_char AS "end"
+  q.start_char AS start, q.end_char AS "end", a.story_key AS story
 FROM v_quotes AS q
   JOIN v_articles AS a ON a.article_id = q.article_id
 WHERE q.speaker_id IS NULL AND q.act = 'speech'

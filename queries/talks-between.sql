@@ -1,7 +1,8 @@
 -- name: talks-between(person, topic, since, until, limit)
 -- title: Who talked or agreed with whom
 -- description: One row per pair of people or bodies that one piece of evidence shows as taking part together: a meeting,
--- description: talks, an agreement. The most frequent first. Counts distinct articles and distinct pieces of evidence;
+-- description: talks, an agreement. The most frequent first. Counts distinct articles, distinct stories (copies of one
+-- description: text are one story) and distinct pieces of evidence;
 -- description: evidence and article are those of the newest. Each pair stands once, by name.
 -- tags: people
 -- version: 1
@@ -11,6 +12,7 @@
 -- param until: date?            # last day of publication
 -- param limit: count = 100      # how many pairs at most
 -- column articles: int
+-- column stories: int
 -- column times: int
 -- column last_day: date
 -- column evidence: quote
@@ -19,7 +21,7 @@
 WITH parts AS (
   SELECT
     s.statement_id, s.article_id, s.entity_id, s.name, s.start_char, s.end_char, s.evidence,
-    a.article_key, a.published_day, a.url, a.external_id
+    a.article_key, a.story_id, a.published_day, a.url, a.external_id
   FROM v_statements AS s
     JOIN v_articles AS a ON a.article_id = s.article_id
   WHERE s.how = 'discussed' AND s.entity_id IS NOT NULL AND s.quote_id IS NULL
@@ -30,7 +32,7 @@ WITH parts AS (
 ),
 pairs AS (
   SELECT
-    p.entity_id, o.entity_id AS other_id, p.name, o.name AS other, p.article_id, p.start_char, p.evidence,
+    p.entity_id, o.entity_id AS other_id, p.name, o.name AS other, p.article_id, p.story_id, p.start_char, p.evidence,
     p.published_day, p.url, p.external_id,
     row_number() OVER (
       PARTITION BY p.entity_id, o.entity_id ORDER BY p.published_day DESC, p.article_key, p.start_char, p.statement_id, o.statement_id
@@ -44,6 +46,7 @@ pairs AS (
 SELECT
   name, other,
   count(DISTINCT article_id) AS articles,
+  count(DISTINCT story_id) AS stories,
   count(DISTINCT article_id || '-' || start_char) AS times,
   max(published_day) AS last_day,
   max(CASE recency WHEN 1 THEN evidence END) AS evidence,

@@ -1,8 +1,9 @@
 -- name: topic-by-day(topic, since, until, outlet)
 -- title: A topic day by day
 -- description: One row per day from the first to the last article in the period, also where there is none (0).
--- description: An article is on the topic where one of its statements is. Counts distinct articles on the topic,
--- description: all articles, and distinct quotes (speech) on the topic. A topic that stands twice in a quote
+-- description: An article is on the topic where one of its statements is. Counts distinct articles and
+-- description: distinct stories (copies of one text are one story) on the topic, all articles, and distinct quotes
+-- description: (speech) on the topic. A topic that stands twice in a quote
 -- description: counts once. Articles without a day of publication are left out.
 -- tags: topics, time
 -- version: 1
@@ -13,10 +14,11 @@
 -- param outlet: outlet?         # only this outlet
 -- column day: date
 -- column articles: int
+-- column stories: int
 -- column all_articles: int
 -- column quotes: int
 WITH RECURSIVE chosen AS (
-  SELECT article_id, published_day AS day
+  SELECT article_id, story_id, published_day AS day
   FROM v_articles
   WHERE published_day IS NOT NULL AND nullif(:topic, '') IS NOT NULL
     AND (coalesce(:since, '') = '' OR published_day >= :since)
@@ -29,7 +31,7 @@ days (day) AS (
   SELECT date(day, '+1 day') FROM days WHERE day < (SELECT max(day) FROM chosen)
 ),
 hits AS (
-  SELECT c.day, s.article_id, q.quote_id
+  SELECT c.day, c.story_id, s.article_id, q.quote_id
   FROM v_statement_topics AS t
     JOIN v_statements AS s ON s.statement_id = t.statement_id
     JOIN chosen AS c ON c.article_id = s.article_id
@@ -37,13 +39,18 @@ hits AS (
   WHERE t.topic = :topic COLLATE NOCASE
 ),
 counted AS (
-  SELECT day, count(DISTINCT article_id) AS articles, count(DISTINCT quote_id) AS quotes FROM hits GROUP BY day
+  SELECT
+    day, count(DISTINCT article_id) AS articles, count(DISTINCT story_id) AS stories,
+    count(DISTINCT quote_id) AS quotes
+  FROM hits
+  GROUP BY day
 ),
 whole AS (
   SELECT day, count(DISTINCT article_id) AS articles FROM chosen GROUP BY day
 )
 SELECT
-  d.day, coalesce(c.articles, 0) AS articles, coalesce(w.articles, 0) AS all_articles, coalesce(c.quotes, 0) AS quotes
+  d.day, coalesce(c.articles, 0) AS articles, coalesce(c.stories, 0) AS stories,
+  coalesce(w.articles, 0) AS all_articles, coalesce(c.quotes, 0) AS quotes
 FROM days AS d
   LEFT JOIN counted AS c ON c.day = d.day
   LEFT JOIN whole AS w ON w.day = d.day

@@ -1,7 +1,7 @@
 -- name: topics-in-period(since, until, outlet, limit)
 -- title: What is talked about most
 -- description: One row per topic, the one in most articles first. An article is on a topic where one of its
--- description: statements is. Counts distinct articles, outlets, statements, quotes (speech), and people or bodies
+-- description: statements is. Counts distinct articles, stories (copies of one text are one story), outlets, statements, quotes (speech), and people or bodies
 -- description: that speak; share is that of all articles in the same period. An article on two topics counts for
 -- description: both, so that shares add up to more than the whole.
 -- tags: topics
@@ -12,13 +12,14 @@
 -- param outlet: outlet?         # only this outlet
 -- param limit: count = 50       # how many topics at most
 -- column articles: int
+-- column stories: int
 -- column share: percent
 -- column outlets: int
 -- column statements: int
 -- column quotes: int
 -- column speakers: int
 WITH chosen AS (
-  SELECT article_id, outlet
+  SELECT article_id, story_id, outlet
   FROM v_articles
   WHERE (coalesce(:since, '') = '' OR published_day >= :since)
     AND (coalesce(:until, '') = '' OR published_day <= :until)
@@ -27,6 +28,7 @@ WITH chosen AS (
 SELECT
   t.topic,
   count(DISTINCT s.article_id) AS articles,
+  count(DISTINCT c.story_id) AS stories,
   round(1.0 * count(DISTINCT s.article_id) / (SELECT count(DISTINCT article_id) FROM chosen), 4) AS share,
   count(DISTINCT c.outlet) AS outlets,
   count(DISTINCT s.statement_id) AS statements,

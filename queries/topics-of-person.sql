@@ -1,8 +1,8 @@
 -- name: topics-of-person(person, since, until)
 -- title: Topics on which a person spoke
 -- description: One row per person and topic, the most frequent first. Counts distinct statements in which the
--- description: person speaks or takes part, distinct quotes (speech) among them and distinct articles. The
--- description: person is found by whole words of the name.
+-- description: person speaks or takes part, distinct quotes (speech) among them, distinct articles and
+-- description: distinct stories (copies of one text are one story). The person is found by whole words of the name.
 -- tags: people, topics
 -- version: 1
 -- param person: person          # a name or some words of it
@@ -11,6 +11,7 @@
 -- column statements: int
 -- column quotes: int
 -- column articles: int
+-- column stories: int
 -- column first_day: date
 -- column last_day: date
 SELECT
@@ -18,6 +19,7 @@ SELECT
   count(DISTINCT s.statement_id) AS statements,
   count(DISTINCT q.quote_id) AS quotes,
   count(DISTINCT s.article_id) AS articles,
+  count(DISTINCT a.story_id) AS stories,
   min(a.published_day) AS first_day,
   max(a.published_day) AS last_day
 FROM v_statements AS s

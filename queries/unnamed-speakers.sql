@@ -2,7 +2,7 @@
 -- title: Speakers without a name, by role
 -- description: One row per role of speakers whom the articles do not name ("a company spokesperson"), the
 -- description: most frequent first. Counts distinct statements, distinct quotes among them (speech and
--- description: attitudes) and distinct articles; letter case of the role does not count.
+-- description: attitudes), distinct articles and distinct stories (copies of one text are one story); letter case of the role does not count.
 -- tags: quotes, quality
 -- version: 1
 -- param since: date?            # first day of publication
@@ -12,11 +12,13 @@
 -- column statements: int
 -- column quotes: int
 -- column articles: int
+-- column stories: int
 SELECT
   lower(s.role) AS role, s.category, s.official,
   count(DISTINCT s.statement_id) AS statements,
   count(DISTINCT s.quote_id) AS quotes,
-  count(DISTINCT s.article_id) AS articles
+  count(DISTINCT s.article_id) AS articles,
+  count(DISTINCT a.story_id) AS stories
 FROM v_statements AS s
   JOIN v_articles AS a ON a.article_id = s.article_id
 WHERE s.entity_id IS NULL AND s.how <> 'mentioned'

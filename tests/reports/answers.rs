@@ -10,10 +10,11 @@ fn officials_on_topic() {
         "officials-on-topic",
         &["topic=Floods"],
         &[
-            "name,role,statements,quotes,articles,last_day,how,evidence,outlet,title,url,article",
-            // One quote in g1 although two of its sentences are on floods, its copy in w1, and the talks; not the former office.
-            &format!("Ana Okafor,mayor of Velden,4,2,3,2026-03-05,discussed,{talks}"),
-            &format!("Cara Diaz,Interior Minister,1,0,1,2026-03-05,discussed,{talks}"),
+            "name,role,statements,quotes,articles,stories,last_day,how,evidence,outlet,title,url,article",
+            // One quote in g1 although two of its sentences are on floods, its copy in w1 (the same story), and the talks; not the
+            // former office.
+            &format!("Ana Okafor,mayor of Velden,4,2,3,2,2026-03-05,discussed,{talks}"),
+            &format!("Cara Diaz,Interior Minister,1,0,1,1,2026-03-05,discussed,{talks}"),
         ],
     );
     let january = ["topic=floods", "since=2026-01", "until=2026-01"];
@@ -27,14 +28,14 @@ fn people_on_topic() {
         "people-on-topic",
         &["topic=floods"],
         &[
-            "name,role,category,official,statements,quotes,articles,first_day,last_day",
-            "Ana Okafor,Mayor,government,1,3,2,2,2026-01-10,2026-01-10",
-            "Ana Okafor,mayor of Velden,government,1,1,0,1,2026-03-05,2026-03-05",
+            "name,role,category,official,statements,quotes,articles,stories,first_day,last_day",
+            "Ana Okafor,Mayor,government,1,3,2,2,1,2026-01-10,2026-01-10",
+            "Ana Okafor,mayor of Velden,government,1,1,0,1,1,2026-03-05,2026-03-05",
             // An attitude is no quote.
-            "Ana Okafor,schools minister,government,0,1,0,1,,",
-            "Bo Lind,head of Lind Works,business,0,1,1,1,2026-01-10,2026-01-10",
-            "Cara Diaz,Interior Minister,government,1,1,0,1,2026-03-05,2026-03-05",
-            "Dyke Board,,,,1,1,1,2026-03-05,2026-03-05",
+            "Ana Okafor,schools minister,government,0,1,0,1,1,,",
+            "Bo Lind,head of Lind Works,business,0,1,1,1,1,2026-01-10,2026-01-10",
+            "Cara Diaz,Interior Minister,government,1,1,0,1,1,2026-03-05,2026-03-05",
+            "Dyke Board,,,,1,1,1,1,2026-03-05,2026-03-05",
         ],
     );
     assert_eq!(column("people-on-topic", &["topic=floods", "category=business"], "name"), ["Bo Lind"]);
@@ -46,13 +47,13 @@ fn quotes_by_person() {
         "quotes-by-person",
         &["person=okafor"],
         &[
-            "published_day,name,role,kind,act,quote,cue,confidence,outlet,title,url,article,start,end",
+            "published_day,name,role,kind,act,quote,cue,confidence,outlet,title,url,article,start,end,story",
             "2026-03-06,A. Okafor,striker,indirect,speech,the election was not for her,said,0.75,\
-             Harbour Gazette,Cup night,https://gazette.example/g3,g3,27,55",
+             Harbour Gazette,Cup night,https://gazette.example/g3,g3,27,55,k5",
             "2026-01-10,Ana Okafor,Mayor,direct,speech,The flood took the bridge. Then the flood took the road.,said,0.75,\
-             Harbour Gazette,Dykes to be raised,https://gazette.example/g1,g1,24,80",
+             Harbour Gazette,Dykes to be raised,https://gazette.example/g1,g1,24,80,k1",
             "2026-01-10,Ana Okafor,Mayor,direct,speech,The flood took the bridge.,said,0.75,\
-             Northern Wire,Velden counts its losses,,w1,24,50",
+             Northern Wire,Velden counts its losses,,w1,24,50,k1",
         ],
     );
     assert_eq!(column("quotes-by-person", &["person=Ana Okafor", "topic=elections"], "quote"), [""; 0]);
@@ -88,10 +89,11 @@ fn most_quoted() {
         "most-quoted",
         &[],
         &[
-            "name,quotes,verbatim,articles,outlets,first_day,last_day",
-            "Ana Okafor,2,2,2,2,2026-01-10,2026-01-10",
-            "A. Okafor,1,0,1,1,2026-03-06,2026-03-06",
-            "Bo Lind,1,0,1,1,2026-01-10,2026-01-10",
+            "name,quotes,story_quotes,verbatim,articles,stories,outlets,first_day,last_day",
+            // Two printings of one story, of which the longer has one quote.
+            "Ana Okafor,2,1,2,2,1,2,2026-01-10,2026-01-10",
+            "A. Okafor,1,1,0,1,1,1,2026-03-06,2026-03-06",
+            "Bo Lind,1,1,0,1,1,1,2026-01-10,2026-01-10",
         ],
     );
     assert_eq!(column("most-quoted", &["topic=floods", "limit=1"], "quotes"), ["2"]);
@@ -105,10 +107,10 @@ fn topic_by_month() {
         "topic-by-month",
         &["topic=floods"],
         &[
-            "month,articles,all_articles,share,statements,quotes,speakers",
-            "2026-01,2,2,1.0,4,3,2",
-            "2026-02,0,0,,0,0,0",
-            "2026-03,1,2,0.5,3,1,3",
+            "month,articles,stories,all_articles,share,statements,quotes,speakers",
+            "2026-01,2,1,2,1.0,4,3,2",
+            "2026-02,0,0,0,,0,0,0",
+            "2026-03,1,1,2,0.5,3,1,3",
         ],
     );
     assert_eq!(column("topic-by-month", &["topic=floods", "since=2026-03-06"], "articles"), ["0"]);
@@ -122,12 +124,12 @@ fn person_timeline() {
         "person-timeline",
         &["person=Lind"],
         &[
-            "published_day,name,role,official,how,topics,evidence,outlet,title,url,article,start,end",
+            "published_day,name,role,official,how,topics,evidence,outlet,title,url,article,start,end,story",
             "2026-01-10,Bo Lind,head of Lind Works,0,quoted,floods,\
              \"Bo Lind, head of Lind Works, said the flood had cost him a yard.\",\
-             Harbour Gazette,Dykes to be raised,https://gazette.example/g1,g1,82,146",
+             Harbour Gazette,Dykes to be raised,https://gazette.example/g1,g1,82,146,k1",
             "2026-03-06,Bo Lind,Police chief,1,mentioned,,Police chief Bo Lind watched.,\
-             Harbour Gazette,Cup night,https://gazette.example/g3,g3,57,86",
+             Harbour Gazette,Cup night,https://gazette.example/g3,g3,57,86,k5",
         ],
     );
     assert_eq!(column("person-timeline", &["person=Lind", "mentioned=no"], "article"), ["g1"]);
@@ -154,9 +156,9 @@ fn topics_of_person() {
         "topics-of-person",
         &["person=Okafor"],
         &[
-            "name,topic,statements,quotes,articles,first_day,last_day",
-            "Ana Okafor,floods,5,2,4,2026-01-10,2026-03-05",
-            "A. Okafor,elections,1,1,1,2026-03-06,2026-03-06",
+            "name,topic,statements,quotes,articles,stories,first_day,last_day",
+            "Ana Okafor,floods,5,2,4,3,2026-01-10,2026-03-05",
+            "A. Okafor,elections,1,1,1,1,2026-03-06,2026-03-06",
         ],
     );
 }
@@ -167,9 +169,9 @@ fn named_together() {
         "named-together",
         &["person=Ana Okafor"],
         &[
-            "name,named_with,articles,share,first_day,last_day",
-            "Ana Okafor,Bo Lind,1,0.25,2026-01-10,2026-01-10",
-            "Ana Okafor,Cara Diaz,1,0.25,2026-03-05,2026-03-05",
+            "name,named_with,articles,stories,share,first_day,last_day",
+            "Ana Okafor,Bo Lind,1,1,0.25,2026-01-10,2026-01-10",
+            "Ana Okafor,Cara Diaz,1,1,0.25,2026-03-05,2026-03-05",
         ],
     );
     assert_eq!(column("named-together", &["person=Diaz", "kind=place"], "named_with"), ["Velden"]);
@@ -181,10 +183,10 @@ fn outlets_by_topic() {
         "outlets-by-topic",
         &["topic=floods"],
         &[
-            "outlet,articles,all_articles,share,quotes,speakers,first_day,last_day",
-            "Harbour Gazette,2,3,0.6667,3,4,2026-01-10,2026-03-05",
-            "Northern Wire,1,1,1.0,1,1,2026-01-10,2026-01-10",
-            ",1,1,1.0,0,1,,",
+            "outlet,articles,stories,all_articles,share,quotes,speakers,first_day,last_day",
+            "Harbour Gazette,2,2,3,0.6667,3,4,2026-01-10,2026-03-05",
+            "Northern Wire,1,1,1,1.0,1,1,2026-01-10,2026-01-10",
+            ",1,1,1,1.0,0,1,,",
         ],
     );
 }
@@ -195,11 +197,11 @@ fn articles_on_topic() {
         "articles-on-topic",
         &["topic=floods"],
         &[
-            "published_day,outlet,title,statements,quotes,speakers,officials,url,article",
-            "2026-03-05,Harbour Gazette,Talks in Velden,3,1,3,2,https://gazette.example/g2,g2",
-            "2026-01-10,Harbour Gazette,Dykes to be raised,3,2,2,1,https://gazette.example/g1,g1",
-            "2026-01-10,Northern Wire,Velden counts its losses,1,1,1,1,,w1",
-            ",,,1,0,1,0,,u1",
+            "published_day,outlet,title,statements,quotes,speakers,officials,url,article,story",
+            "2026-03-05,Harbour Gazette,Talks in Velden,3,1,3,2,https://gazette.example/g2,g2,k3",
+            "2026-01-10,Harbour Gazette,Dykes to be raised,3,2,2,1,https://gazette.example/g1,g1,k1",
+            "2026-01-10,Northern Wire,Velden counts its losses,1,1,1,1,,w1,k1",
+            ",,,1,0,1,0,,u1,k4",
         ],
     );
 }
@@ -224,9 +226,9 @@ fn quotes_without_speaker() {
         "quotes-without-speaker",
         &[],
         &[
-            "published_day,unnamed,kind,quote,cue,outlet,title,url,article,start,end",
+            "published_day,unnamed,kind,quote,cue,outlet,title,url,article,start,end,story",
             "2026-01-10,rescue spokesperson,direct,\"It was a bad night,\",said,\
-             Harbour Gazette,Dykes to be raised,https://gazette.example/g1,g1,148,167",
+             Harbour Gazette,Dykes to be raised,https://gazette.example/g1,g1,148,167,k1",
         ],
     );
 }
@@ -236,7 +238,7 @@ fn unnamed_speakers() {
     check(
         "unnamed-speakers",
         &[],
-        &["role,category,official,statements,quotes,articles", "rescue spokesperson,other,0,1,1,1"],
+        &["role,category,official,statements,quotes,articles,stories", "rescue spokesperson,other,0,1,1,1,1"],
     );
 }
 
@@ -267,9 +269,9 @@ fn most_named() {
         "most-named",
         &["limit=2"],
         &[
-            "name,articles,outlets,first_day,last_day",
-            "Ana Okafor,4,2,2026-01-10,2026-03-05",
-            "Bo Lind,2,1,2026-01-10,2026-03-06",
+            "name,articles,stories,outlets,first_day,last_day",
+            "Ana Okafor,4,3,2,2026-01-10,2026-03-05",
+            "Bo Lind,2,2,1,2026-01-10,2026-03-06",
         ],
     );
     assert_eq!(column("most-named", &["kind=organization"], "name"), ["Dyke Board"]);
@@ -289,11 +291,13 @@ fn articles_by_day() {
     check(
         "articles-by-day",
         &["since=2026-03-05"],
-        &["day,articles,outlets,quotes,no_speaker", "2026-03-05,1,1,1,0", "2026-03-06,1,1,1,0"],
+        &["day,articles,stories,outlets,quotes,no_speaker", "2026-03-05,1,1,1,1,0", "2026-03-06,1,1,1,1,0"],
     );
     let all = column("articles-by-day", &[], "articles");
     assert_eq!(all.len(), 56, "10 January to 6 March 2026, every day");
     assert_eq!((all[0].as_str(), all[1].as_str()), ("2", "0"));
+    let stories = column("articles-by-day", &[], "stories");
+    assert_eq!((stories[0].as_str(), stories[1].as_str()), ("1", "0"), "g1 and its copy w1");
 }
 
 #[test]

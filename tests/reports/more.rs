@@ -9,13 +9,13 @@ fn topic_by_day_has_days_without_an_article() {
     check(
         "topic-by-day",
         &["topic=Floods", "since=2026-03-04"],
-        &["day,articles,all_articles,quotes", "2026-03-05,1,1,1", "2026-03-06,0,1,0"],
+        &["day,articles,stories,all_articles,quotes", "2026-03-05,1,1,1,1", "2026-03-06,0,0,1,0"],
     );
     let all = |name| column("topic-by-day", &["topic=floods"], name);
     assert_eq!(all("day").len(), 56, "10 January to 6 March 2026, every day");
-    // One quote of g1 has the topic in both its sentences; its copy in w1 is another printing.
+    // One quote of g1 has the topic in both its sentences; its copy in w1 is another printing of the same story.
     assert_eq!((all("articles")[0].as_str(), all("quotes")[0].as_str()), ("2", "3"));
-    assert_eq!(all("articles")[1], "0");
+    assert_eq!((all("stories")[0].as_str(), all("articles")[1].as_str()), ("1", "0"));
     assert_eq!(column("topic-by-day", &["topic=floods", "outlet=northern wire"], "day"), ["2026-01-10"]);
 }
 
@@ -25,10 +25,10 @@ fn topics_in_period() {
         "topics-in-period",
         &[],
         &[
-            "topic,articles,share,outlets,statements,quotes,speakers",
+            "topic,articles,stories,share,outlets,statements,quotes,speakers",
             // The article without outlet and day counts; it has no outlet to be counted.
-            "floods,4,0.8,2,8,4,4",
-            "elections,1,0.2,1,1,1,1",
+            "floods,4,3,0.8,2,8,4,4",
+            "elections,1,1,0.2,1,1,1,1",
         ],
     );
     assert_eq!(column("topics-in-period", &["since=2026-03-06"], "topic"), ["elections"]);
@@ -56,15 +56,15 @@ fn named_not_heard() {
     check(
         "named-not-heard",
         &["since=2026-03-06"],
-        &["name,role,articles,outlets,last_day", "Bo Lind,Police chief,1,1,2026-03-06"],
+        &["name,role,articles,stories,outlets,last_day", "Bo Lind,Police chief,1,1,1,2026-03-06"],
     );
 }
 
 #[test]
 fn talks_between() {
     let talks = "\"Ana Okafor, mayor of Velden, and Interior Minister Cara Diaz agreed on flood walls.\"";
-    let row = format!("Ana Okafor,Cara Diaz,1,1,2026-03-05,{talks},https://gazette.example/g2,g2");
-    check("talks-between", &[], &["name,other,articles,times,last_day,evidence,url,article", &row]);
+    let row = format!("Ana Okafor,Cara Diaz,1,1,1,2026-03-05,{talks},https://gazette.example/g2,g2");
+    check("talks-between", &[], &["name,other,articles,stories,times,last_day,evidence,url,article", &row]);
     assert_eq!(column("talks-between", &["person=Diaz", "topic=floods"], "name"), ["Ana Okafor"]);
     assert_eq!(column("talks-between", &["person=Lind"], "name"), [""; 0]);
 }
@@ -75,11 +75,11 @@ fn offices_heard_on_topic() {
         "offices-heard-on-topic",
         &["topic=floods"],
         &[
-            "category,speakers,quotes,share,articles",
+            "category,speakers,quotes,share,articles,stories",
             // An attitude (u1) is no quote; the article it stands in counts.
-            "government,2,2,0.5,4",
-            ",1,1,0.25,1",
-            "business,1,1,0.25,1",
+            "government,2,2,0.5,4,3",
+            ",1,1,0.25,1,1",
+            "business,1,1,0.25,1,1",
         ],
     );
 }
@@ -102,8 +102,66 @@ fn same_words_in_outlets() {
     };
     assert_eq!(
         run("printings=2"),
-        "name,quote,articles,outlets,first_day,last_day\n\
-         Ana Lund,We will raise the sea wall,3,2,2026-02-01,2026-02-03\n"
+        "name,quote,articles,stories,outlets,first_day,last_day\n\
+         Ana Lund,We will raise the sea wall,3,3,2,2026-02-01,2026-02-03\n"
     );
     assert!(run("printings=1").contains("\nBo Reyes,"));
+}
+
+/// A wire's text, printed by two papers, once whole and once without its last paragraph; and another story with the same speaker.
+fn wire_copies() -> String {
+    let lead = "The council of Velden will raise the sea wall by two metres before the winter, at a cost of forty million crowns, \
+                after the highest tide in sixty years ran over the quays and into four streets of the old harbour in February. \
+                \"We will raise the sea wall before the winter,\" Mayor Ana Lund said.";
+    let rest = "The money is to come from a loan that the council will vote on in April.\n\n\"No street will be given up,\" Lund said.";
+    let other = "\"The buses will run on Sundays,\" Mayor Ana Lund said at the depot.";
+    let articles = [
+        ("a", "Wire", "2026-02-01", format!("{lead} {rest}")),
+        ("b", "Gazette", "2026-02-02", format!("{lead} {rest}")),
+        ("c", "Courier", "2026-02-04", lead.to_owned()),
+        ("d", "Gazette", "2026-02-04", other.to_owned()),
+    ];
+    let line = |(id, outlet, published, text): (_, _, _, String)| {
+        serde_json::json!({"id": id, "outlet": outlet, "published": published, "text": text}).to_string()
+            + "\n"
+    };
+    articles.map(line).concat()
+}
+
+#[test]
+fn somebody_quoted_in_wire_copies_counts_per_printing_and_per_story() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("wire.jsonl"), wire_copies()).unwrap();
+    room.run(["load", "wire.jsonl", "--db", "wire.db"]).success();
+    let run = |report: &str, params: &[&str]| {
+        let params = params.iter().flat_map(|param| ["-p", *param]);
+        let args = ["report", "run", report, "--db", "wire.db", "--format", "csv"];
+        let run = room.run(args.into_iter().chain(params)).success();
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    // Two quotes in a and b, one in their shorter copy c, one in d.
+    assert_eq!(
+        run("most-quoted", &[]),
+        "name,quotes,story_quotes,verbatim,articles,stories,outlets,first_day,last_day\n\
+         Ana Lund,6,3,6,4,2,3,2026-02-01,2026-02-04\n"
+    );
+    assert_eq!(
+        run("articles-by-day", &[]),
+        "day,articles,stories,outlets,quotes,no_speaker\n\
+         2026-02-01,1,1,1,2,0\n2026-02-02,1,1,1,2,0\n2026-02-03,0,0,0,0,0\n2026-02-04,2,2,2,2,0\n"
+    );
+    let words = run("same-words-in-outlets", &[]);
+    assert_eq!(
+        words,
+        "name,quote,articles,stories,outlets,first_day,last_day\n\
+         Ana Lund,We will raise the sea wall before the winter,3,1,3,2026-02-01,2026-02-04\n\
+         Ana Lund,No street will be given up,2,1,2,2026-02-01,2026-02-02\n"
+    );
+    // Rows of copies have one story, by which they can be put together.
+    let quotes = run("quotes-by-person", &["person=Lund"]);
+    let mut reader = csv::Reader::from_reader(quotes.as_bytes());
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let stories: std::collections::BTreeSet<&str> =
+        rows.iter().map(|row| row.iter().last().unwrap()).collect();
+    assert_eq!((rows.len(), stories.len()), (6, 2));
 }

@@ -1,7 +1,7 @@
 -- A small newsroom whose right answers are known by hand. Facts are listed as a reader of the articles would list them;
 -- their places are looked up in the texts at the end. Traps:
 --   * one quote of two sentences, each a statement on floods (g1): one quote;
---   * the same words printed by a wire (w1): a second printing;
+--   * a shorter copy of g1 at a wire (w1), with a part of its quote: a second printing, the same story;
 --   * a former office (u1), an attitude instead of speech (u1), an article without outlet and day (u1);
 --   * a speaker without a name (g1); a body that speaks (g2); talks without a quote (g2);
 --   * "A. Okafor" the striker beside Ana Okafor the mayor (g3); Bo Lind in two kinds of office (g1, g3); no article in February.
@@ -30,6 +30,8 @@ VALUES
    'Former schools minister Ana Okafor fears another flood.'),
   (5, 'k5', 'c5', 'g3', 'https://gazette.example/g3', 'Cup night', 1, '2026-03-06', 'full', 1, 5, 0, 1, '0.1.0', 2,
    'A. Okafor, a striker, said the election was not for her. Police chief Bo Lind watched.');
+
+INSERT INTO stories (article_id, story_id) VALUES (1, 1), (2, 1);
 
 INSERT INTO entities (entity_id, kind_letter, folded_apart, name) VALUES
   (1, 'p', 'ana okafor', 'Ana Okafor'), (2, 'p', 'bo lind', 'Bo Lind'),
