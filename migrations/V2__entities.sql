@@ -19,9 +19,8 @@ CREATE TABLE entities (
   CONSTRAINT entities_kind CHECK (kind_letter IN ('p', 'o', 'l', 'g', 'x'))
 ) STRICT;
 
--- Joins articles: one row for each kind, name and, where there is one, article. NULL is taken as a value here, which a
--- plain UNIQUE does not.
-CREATE UNIQUE INDEX entities_once ON entities (folded, kind_letter, coalesce(article_id, 0));
+-- Joins articles: one row for each kind and name. What joins nothing outside its article is found there.
+CREATE UNIQUE INDEX entities_once ON entities (folded, kind_letter) WHERE article_id IS NULL;
 
 -- Another spelling of an entity's full name than the one that is shown, as at least one article has it.
 CREATE TABLE aliases (
@@ -49,16 +48,17 @@ CREATE INDEX article_entities_by_alias ON article_entities (alias_id) WHERE alia
 CREATE TABLE mentions (
   article_id  INTEGER NOT NULL,
   start_char  INTEGER NOT NULL,
-  end_char    INTEGER NOT NULL,
+  length      INTEGER NOT NULL,  -- in code points: a byte less than the place of its end
+  end_char    INTEGER GENERATED ALWAYS AS (start_char + length) VIRTUAL,
   entity_n    INTEGER NOT NULL,
   form_letter TEXT    NOT NULL,
   -- By name, by role or common noun ("the minister"), by pronoun, as one of a group ("they").
   form        TEXT    GENERATED ALWAYS AS (
     CASE form_letter WHEN 'n' THEN 'name' WHEN 'r' THEN 'role' WHEN 'p' THEN 'pronoun' ELSE 'group' END
   ) VIRTUAL,
-  CONSTRAINT mentions_key PRIMARY KEY (article_id, start_char, end_char, entity_n),
+  CONSTRAINT mentions_key PRIMARY KEY (article_id, start_char, length, entity_n),
   CONSTRAINT mentions_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
-  CONSTRAINT mentions_span CHECK (start_char >= 0 AND end_char > start_char),
+  CONSTRAINT mentions_span CHECK (start_char >= 0 AND length > 0),
   CONSTRAINT mentions_form CHECK (form_letter IN ('n', 'r', 'p', 'g'))
 ) STRICT, WITHOUT ROWID;
 

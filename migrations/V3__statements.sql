@@ -22,9 +22,9 @@ CREATE TABLE topic_terms (
 -- the room that a row for each statement and topic would.
 CREATE TABLE topic_sets (
   topic_set_id INTEGER PRIMARY KEY,
-  topics       TEXT    NOT NULL,  -- JSON list of their names, sorted
-  CONSTRAINT topic_sets_once UNIQUE (topics),
-  CONSTRAINT topic_sets_list CHECK (json_valid(topics))
+  topic_ids    TEXT    NOT NULL,  -- JSON list of its members, in the order of their names
+  CONSTRAINT topic_sets_once UNIQUE (topic_ids),
+  CONSTRAINT topic_sets_list CHECK (json_valid(topic_ids))
 ) STRICT;
 
 -- The topics of a set.
@@ -52,12 +52,18 @@ CREATE TABLE quotes (
   act_letter    TEXT    NOT NULL,
   -- Speech and writing; or an attitude that the article ascribes ("thinks", "fears").
   act           TEXT    GENERATED ALWAYS AS (CASE act_letter WHEN 's' THEN 'speech' ELSE 'attitude' END) VIRTUAL,
-  start_char    INTEGER NOT NULL,  -- from the start of its content, or of the first part of it
-  end_char      INTEGER NOT NULL,  -- to the end of its content, or of the last part of it
-  speaker_start INTEGER,           -- the speaker's mention as it stands there: "he", "the minister", "a spokesperson"
-  speaker_end   INTEGER,
-  cue_start     INTEGER,           -- the words that mark the attribution: "said", "according to"
-  cue_end       INTEGER,
+  start_char     INTEGER NOT NULL,  -- from the start of its content, or of the first part of it
+  length         INTEGER NOT NULL,  -- in code points
+  end_char       INTEGER GENERATED ALWAYS AS (start_char + length) VIRTUAL,  -- to the end of its content, or of the last part of it
+  -- Speaker and cue stand near: their places are stored as distances from `start_char`, which mostly fit a byte.
+  speaker_at     INTEGER,
+  speaker_length INTEGER,
+  speaker_start  INTEGER GENERATED ALWAYS AS (start_char + speaker_at) VIRTUAL,  -- the speaker's mention as it stands there: "he", "the minister", "a spokesperson"
+  speaker_end    INTEGER GENERATED ALWAYS AS (start_char + speaker_at + speaker_length) VIRTUAL,
+  cue_at         INTEGER,
+  cue_length     INTEGER,
+  cue_start      INTEGER GENERATED ALWAYS AS (start_char + cue_at) VIRTUAL,  -- the words that mark the attribution: "said", "according to"
+  cue_end        INTEGER GENERATED ALWAYS AS (start_char + cue_at + cue_length) VIRTUAL,
   per_mille     INTEGER NOT NULL,
   confidence    REAL    GENERATED ALWAYS AS (per_mille / 1000.0) VIRTUAL,  -- that content and speaker are right, 0 to 1
   CONSTRAINT quotes_key UNIQUE (article_id, n),
@@ -65,9 +71,9 @@ CREATE TABLE quotes (
   CONSTRAINT quotes_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
   CONSTRAINT quotes_kind CHECK (kind_letter IN ('d', 'm', 'i')),
   CONSTRAINT quotes_act CHECK (act_letter IN ('s', 'a')),
-  CONSTRAINT quotes_span CHECK (start_char >= 0 AND end_char >= start_char),
-  CONSTRAINT quotes_speaker_span CHECK ((speaker_start IS NULL) = (speaker_end IS NULL) AND coalesce(speaker_end >= speaker_start, 1)),
-  CONSTRAINT quotes_cue_span CHECK ((cue_start IS NULL) = (cue_end IS NULL) AND coalesce(cue_end >= cue_start, 1)),
+  CONSTRAINT quotes_span CHECK (start_char >= 0 AND length >= 0),
+  CONSTRAINT quotes_speaker_span CHECK ((speaker_at IS NULL) = (speaker_length IS NULL) AND coalesce(speaker_length >= 0, 1)),
+  CONSTRAINT quotes_cue_span CHECK ((cue_at IS NULL) = (cue_length IS NULL) AND coalesce(cue_length >= 0, 1)),
   CONSTRAINT quotes_confidence CHECK (per_mille BETWEEN 0 AND 1000)
 ) STRICT;
 

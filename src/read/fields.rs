@@ -87,7 +87,16 @@ const NAMES: &[(Field, &str)] = &[
 
 /// A name as it is compared: lower case, without `_`, `-`, `:` and spaces.
 pub(super) fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | ':' | ' ')).flat_map(char::to_lowercase).collect()
+    folded_chars(name).collect()
+}
+
+/// Whether `name` folds to `folded`.
+pub(super) fn folds_to(name: &str, folded: &str) -> bool {
+    folded_chars(name).eq(folded.chars())
+}
+
+fn folded_chars(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, '_' | '-' | ':' | ' ')).flat_map(char::to_lowercase)
 }
 
 /// The field that a column of this name holds, the likeliest first where a name stands in several lists.
@@ -269,7 +278,7 @@ pub(super) fn words(value: &Value) -> Vec<String> {
 /// The member that `path` names, with its name as the file writes it. Nothing where it has no words.
 fn find<'a>(record: &'a Value, path: &str) -> Option<(&'a Value, String)> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    record.members().iter().filter(|(key, _)| folded(key) == name || key == name).find_map(|(key, value)| {
+    record.members().iter().filter(|(key, _)| key == name || folds_to(key, name)).find_map(|(key, value)| {
         match rest {
             None => (!empty(value)).then(|| (value, key.clone())),
             Some(rest) => find(value, rest).map(|(value, inner)| (value, format!("{key}.{inner}"))),

@@ -42,7 +42,7 @@ impl Writer {
         for mention in &annotation.mentions {
             let [start, end] = target.points.span(mention.span);
             put_mention
-                .execute(params![article_id, start, end, mention.entity, mention.form.letter()])
+                .execute(params![article_id, start, end - start, mention.entity, mention.form.letter()])
                 .map_err(self.sql())?;
         }
         let mut roles = Roles::default();
@@ -99,8 +99,13 @@ impl Writer {
     fn put_quote(&self, target: &Target, n: u32, quote: &Quote, roles: &Roles) -> Result<(), Error> {
         let points = &target.points;
         let [start, end] = points.span(quote.span());
-        let speaker = quote.speaker_span.map(|span| points.span(span));
-        let cue = quote.cue.map(|span| points.span(span));
+        // Distance from the quote's start, and length.
+        let beside = |span: Span| {
+            let [from, to] = points.span(span);
+            [i64::from(from) - i64::from(start), i64::from(to - from)]
+        };
+        let speaker = quote.speaker_span.map(beside);
+        let cue = quote.cue.map(beside);
         self.cached(include_str!("sql/put_quote.sql"))?
             .execute(named_params! {
                 ":article_id": target.article_id,
@@ -110,11 +115,11 @@ impl Writer {
                 ":kind": quote.kind.letter(),
                 ":act": quote.act.letter(),
                 ":start_char": start,
-                ":end_char": end,
-                ":speaker_start": speaker.map(|span| span[0]),
-                ":speaker_end": speaker.map(|span| span[1]),
-                ":cue_start": cue.map(|span| span[0]),
-                ":cue_end": cue.map(|span| span[1]),
+                ":length": end - start,
+                ":speaker_at": speaker.map(|[at, _]| at),
+                ":speaker_length": speaker.map(|[_, length]| length),
+                ":cue_at": cue.map(|[at, _]| at),
+                ":cue_length": cue.map(|[_, length]| length),
                 ":per_mille": (quote.confidence * 1000.0).round() as i64,
             })
             .map_err(self.sql())?;
@@ -169,17 +174,27 @@ impl Writer {
         if topics.is_empty() {
             return Ok(None);
         }
-        let list = serde_json::json!(topics).to_string();
-        let find = "SELECT topic_set_id FROM topic_sets WHERE topics = ?1";
+        let mut topic_ids = Vec::with_capacity(topics.len());
+        for topic in topics {
+            let mut find = self.cached("SELECT topic_id FROM topics WHERE topic = ?1")?;
+            topic_ids.push(find.query_row([topic], |row| row.get::<_, i64>(0)).map_err(self.sql())?);
+        }
+        let list = serde_json::json!(topic_ids).to_string();
+        let find = "SELECT topic_set_id FROM topic_sets WHERE topic_ids = ?1";
         let known = self.cached(find)?.query_row([&list], |row| row.get(0)).optional().map_err(self.sql())?;
         if known.is_some() {
             return Ok(known);
         }
-        self.cached("INSERT INTO topic_sets (topics) VALUES (?1)")?.execute([&list]).map_err(self.sql())?;
-        let topic_set_id = self.db.last_insert_rowid();
-        self.cached(include_str!("sql/put_topic_set_members.sql"))?
-            .execute(params![topic_set_id, list])
+        self.cached("INSERT INTO topic_sets (topic_ids) VALUES (?1)")?
+            .execute([&list])
             .map_err(self.sql())?;
+        let topic_set_id = self.db.last_insert_rowid();
+        // One row a time: a statement that may write several has full text write out what it holds in memory.
+        for topic_id in topic_ids {
+            self.cached("INSERT INTO topic_set_members (topic_set_id, topic_id) VALUES (?1, ?2)")?
+                .execute([topic_set_id, topic_id])
+                .map_err(self.sql())?;
+        }
         Ok(Some(topic_set_id))
     }
 }

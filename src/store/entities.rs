@@ -7,7 +7,7 @@ use super::letters::Letter;
 use super::names::{fold, rank};
 use super::{Error, Writer};
 use crate::annotation::EntityKind;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 impl Writer {
     /// The entity that an article shows under its fullest `name`, and the alias that this spelling is, if it is not shown.
@@ -19,13 +19,16 @@ impl Writer {
         scope: Option<i64>,
     ) -> Result<(i64, Option<i64>), Error> {
         let folded = fold(kind, name);
-        let known = self
-            .cached(include_str!("sql/find_entity.sql"))?
-            .query_row(params![folded, kind.letter(), scope], |row| {
-                Ok((row.get(0)?, row.get::<_, String>(1)?))
-            })
-            .optional()
-            .map_err(self.sql())?;
+        let found = |row: &Row| Ok((row.get(0)?, row.get::<_, String>(1)?));
+        let known = match scope {
+            None => self
+                .cached(include_str!("sql/find_entity.sql"))?
+                .query_row(params![folded, kind.letter()], found),
+            Some(article_id) => self
+                .cached(include_str!("sql/find_entity_here.sql"))?
+                .query_row(params![folded, kind.letter(), article_id], found),
+        };
+        let known = known.optional().map_err(self.sql())?;
         match known {
             None => {
                 self.cached(include_str!("sql/put_entity.sql"))?

@@ -134,9 +134,13 @@ impl Writer {
         let layout_id = self.layout(&article.origin)?;
         let published_raw =
             article.published_raw.as_ref().filter(|raw| article.published.as_ref() != Some(raw));
-        self.cached(include_str!("sql/put_article.sql"))?
+        // One statement for both (`ON CONFLICT`) has full text write out at every article what it holds in memory.
+        let sql = match article_id {
+            None => include_str!("sql/put_article.sql"),
+            Some(_) => include_str!("sql/change_article.sql"),
+        };
+        self.cached(sql)?
             .execute(named_params! {
-                ":article_id": article_id,
                 ":article_key": keys.article,
                 ":content_hash": keys.content,
                 ":external_id": article.id,

@@ -14,7 +14,7 @@ INSERT INTO rejects (file_id, record, byte, length, reason, raw, hash, load_id) 
 INSERT INTO layouts (layout_id, format, encoding, fields) VALUES (1, 'jsonl', 'UTF-8', '{}');
 INSERT INTO outlets (outlet_id, name) VALUES (1, 'Harbour Gazette'), (2, 'Northern Wire');
 INSERT INTO topics (topic_id, topic) VALUES (1, 'floods'), (2, 'elections');
-INSERT INTO topic_sets (topic_set_id, topics) SELECT topic_id, json_array(topic) FROM topics;
+INSERT INTO topic_sets (topic_set_id, topic_ids) SELECT topic_id, json_array(topic_id) FROM topics;
 INSERT INTO topic_set_members (topic_set_id, topic_id) SELECT topic_id, topic_id FROM topics;
 
 INSERT INTO articles
@@ -48,8 +48,8 @@ INSERT INTO named VALUES
   (1, 0, 1, 'Ana Okafor'), (1, 1, 2, 'Bo Lind'), (2, 0, 1, 'Ana Okafor'), (3, 0, 1, 'Ana Okafor'), (3, 1, 6, 'Velden'),
   (3, 2, 4, 'Cara Diaz'), (3, 3, 5, 'Dyke Board'), (4, 0, 1, 'Ana Okafor'), (5, 0, 3, 'A. Okafor'), (5, 1, 2, 'Bo Lind');
 INSERT INTO article_entities (article_id, n, entity_id) SELECT article_id, n, entity_id FROM named;
-INSERT INTO mentions (article_id, start_char, end_char, entity_n, form_letter)
-SELECT article_id, instr(text, words) - 1, instr(text, words) - 1 + length(words), n, 'n' FROM named JOIN articles USING (article_id);
+INSERT INTO mentions (article_id, start_char, length, entity_n, form_letter)
+SELECT article_id, instr(text, words) - 1, length(words), n, 'n' FROM named JOIN articles USING (article_id);
 
 CREATE TEMP TABLE held (article_id, n, entity_n, role_id, words);
 INSERT INTO held VALUES
@@ -69,10 +69,10 @@ INSERT INTO quoted VALUES
   (5, 3, 3, NULL, 'indirect', 'speech', 'said', 'the flood season begins in May'),
   (6, 4, 0, NULL, 'indirect', 'attitude', 'fears', 'another flood'),
   (7, 5, 0, 0, 'indirect', 'speech', 'said', 'the election was not for her');
-INSERT INTO quotes (quote_id, article_id, n, speaker_n, role_n, kind_letter, act_letter, start_char, end_char, cue_start, cue_end, per_mille)
+INSERT INTO quotes (quote_id, article_id, n, speaker_n, role_n, kind_letter, act_letter, start_char, length, cue_at, cue_length, per_mille)
 SELECT
-  quote_id, article_id, quote_id, speaker_n, role_n, substr(quoted.kind, 1, 1), substr(act, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words),
-  instr(text, cue) - 1, instr(text, cue) - 1 + length(cue), 750
+  quote_id, article_id, quote_id, speaker_n, role_n, substr(quoted.kind, 1, 1), substr(act, 1, 1), instr(text, words) - 1, length(words),
+  instr(text, cue) - instr(text, words), length(cue), 750
 FROM quoted JOIN articles USING (article_id);
 
 CREATE TEMP TABLE shown (statement_id, article_id, entity_n, role_n, how, quote_id, topic_id, words);

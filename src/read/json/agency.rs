@@ -10,7 +10,7 @@ use crate::read::{fields, html};
 
 /// The name of the agency format that a record's members show.
 pub(super) fn name(record: &Value) -> Option<&'static str> {
-    let has = |name: &str| record.members().iter().any(|(key, _)| fields::folded(key) == name);
+    let has = |name: &str| record.members().iter().any(|(key, _)| fields::folds_to(key, name));
     let identified = has("uri") || has("guid");
     if has("articlehtml") && has("urn") {
         Some("dpa-digitalwires")
@@ -24,7 +24,7 @@ pub(super) fn name(record: &Value) -> Option<&'static str> {
 /// The record's fields.
 pub(super) fn draft(record: &Value, mappings: &[Mapping]) -> Draft {
     let get = |name: &str| {
-        record.members().iter().find(|(key, _)| fields::folded(key) == name).map(|(_, value)| value)
+        record.members().iter().find(|(key, _)| fields::folds_to(key, name)).map(|(_, value)| value)
     };
     let mut own = Draft::default();
     // `title` is the agency's own short name for the item; the headline is what is printed.

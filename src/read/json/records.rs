@@ -85,7 +85,7 @@ fn wrapped(value: &Value, depth: u32) -> Option<Vec<&Value>> {
     if depth > 4 || value.members().iter().any(is_text) {
         return None;
     }
-    let named = |wrapper: &&str| value.members().iter().find(|(name, _)| fields::folded(name) == **wrapper);
+    let named = |wrapper: &&str| value.members().iter().find(|(name, _)| fields::folds_to(name, wrapper));
     let lists = WRAPPERS.iter().filter_map(named).find_map(|(_, inner)| match inner {
         Value::Array(elements) if elements.iter().any(|e| matches!(e, Value::Object(_))) => {
             Some(elements.iter().collect())

@@ -1,5 +1,17 @@
 -- A set that no statement is on any more does not count.
+WITH
+  named AS MATERIALIZED (
+    SELECT
+      s.topic_set_id,
+      (SELECT json_group_array(topic)
+       FROM (SELECT t.topic
+             FROM topic_set_members AS m
+               JOIN topics AS t ON t.topic_id = m.topic_id
+             WHERE m.topic_set_id = s.topic_set_id
+             ORDER BY t.topic)) AS topics
+    FROM topic_sets AS s
+  )
 SELECT topics
-FROM topic_sets
+FROM named
 WHERE topic_set_id IN (SELECT topic_set_id FROM statements WHERE topic_set_id IS NOT NULL)
 ORDER BY topics
