@@ -7,7 +7,7 @@
 --   * NULL means that the source or the article does not say.
 --   * What one article shows is numbered within it (`article_id`, `n`): such a row is found, replaced and checked by the
 --     primary key alone, so that most tables need no further index.
---   * Words that stand in very many rows are stored as their letter (`..._letter`); the column beside it gives the word. The
+--   * Words that stand in very many rows are stored as a small number (`..._code`); the column beside it gives the word. The
 --     file is to be at most three times as large as the articles' text, full text included.
 
 -- One run of `whosaid load`. Left out of `check --digest`, being about time.

@@ -3,12 +3,10 @@
 -- One person, body, place, group or other name, joined across articles by kind and folded full name.
 CREATE TABLE entities (
   entity_id    INTEGER PRIMARY KEY,
-  kind_letter  TEXT    NOT NULL,
+  kind_code    INTEGER NOT NULL,
   -- Group: nationality, religion, adherents of a party, people named by a plural noun ("protesters").
   kind         TEXT    GENERATED ALWAYS AS (
-    CASE kind_letter
-      WHEN 'p' THEN 'person' WHEN 'o' THEN 'organization' WHEN 'l' THEN 'place' WHEN 'g' THEN 'group' ELSE 'other'
-    END
+    CASE kind_code WHEN 0 THEN 'person' WHEN 1 THEN 'organization' WHEN 2 THEN 'place' WHEN 3 THEN 'group' ELSE 'other' END
   ) VIRTUAL,
   folded_apart TEXT,              -- the folded name, where it is not just the name in small letters
   -- The name without accents, case, punctuation and forms of address.
@@ -16,11 +14,11 @@ CREATE TABLE entities (
   -- Of a person known by a single word, or a body or group without a name ("police"): it joins nothing outside this article.
   article_id   INTEGER REFERENCES articles (article_id) ON DELETE CASCADE,
   name         TEXT    NOT NULL,  -- as shown: the plainest spelling, chosen from all of them whatever their order
-  CONSTRAINT entities_kind CHECK (kind_letter IN ('p', 'o', 'l', 'g', 'x'))
+  CONSTRAINT entities_kind CHECK (kind_code BETWEEN 0 AND 4)
 ) STRICT;
 
 -- Joins articles: one row for each kind and name. What joins nothing outside its article is found there.
-CREATE UNIQUE INDEX entities_once ON entities (folded, kind_letter) WHERE article_id IS NULL;
+CREATE UNIQUE INDEX entities_once ON entities (folded, kind_code) WHERE article_id IS NULL;
 
 -- Another spelling of an entity's full name than the one that is shown, as at least one article has it.
 CREATE TABLE aliases (
@@ -51,15 +49,15 @@ CREATE TABLE mentions (
   length      INTEGER NOT NULL,  -- in code points: a byte less than the place of its end
   end_char    INTEGER GENERATED ALWAYS AS (start_char + length) VIRTUAL,
   entity_n    INTEGER NOT NULL,
-  form_letter TEXT    NOT NULL,
+  form_code   INTEGER NOT NULL,
   -- By name, by role or common noun ("the minister"), by pronoun, as one of a group ("they").
   form        TEXT    GENERATED ALWAYS AS (
-    CASE form_letter WHEN 'n' THEN 'name' WHEN 'r' THEN 'role' WHEN 'p' THEN 'pronoun' ELSE 'group' END
+    CASE form_code WHEN 0 THEN 'name' WHEN 1 THEN 'pronoun' WHEN 2 THEN 'role' ELSE 'group' END
   ) VIRTUAL,
   CONSTRAINT mentions_key PRIMARY KEY (article_id, start_char, length, entity_n),
   CONSTRAINT mentions_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n) ON DELETE CASCADE,
   CONSTRAINT mentions_span CHECK (start_char >= 0 AND length > 0),
-  CONSTRAINT mentions_form CHECK (form_letter IN ('n', 'r', 'p', 'g'))
+  CONSTRAINT mentions_form CHECK (form_code BETWEEN 0 AND 3)
 ) STRICT, WITHOUT ROWID;
 
 -- An office or occupation as printed, once for all articles. One that no article prints any more may stay.

@@ -44,14 +44,14 @@ CREATE TABLE quotes (
   n             INTEGER NOT NULL,  -- its number in the article, from 0
   speaker_n     INTEGER,           -- who speaks; NULL: the text does not say who it is
   role_n        INTEGER,           -- the office in which the speaker speaks, where the text shows it
-  kind_letter   TEXT    NOT NULL,
+  kind_code     INTEGER NOT NULL,
   -- How much is verbatim: all, parts, nothing.
   kind          TEXT    GENERATED ALWAYS AS (
-    CASE kind_letter WHEN 'd' THEN 'direct' WHEN 'm' THEN 'mixed' ELSE 'indirect' END
+    CASE kind_code WHEN 0 THEN 'direct' WHEN 1 THEN 'indirect' ELSE 'mixed' END
   ) VIRTUAL,
-  act_letter    TEXT    NOT NULL,
+  act_code      INTEGER NOT NULL,
   -- Speech and writing; or an attitude that the article ascribes ("thinks", "fears").
-  act           TEXT    GENERATED ALWAYS AS (CASE act_letter WHEN 's' THEN 'speech' ELSE 'attitude' END) VIRTUAL,
+  act           TEXT    GENERATED ALWAYS AS (CASE act_code WHEN 0 THEN 'speech' ELSE 'attitude' END) VIRTUAL,
   start_char     INTEGER NOT NULL,  -- from the start of its content, or of the first part of it
   length         INTEGER NOT NULL,  -- in code points
   end_char       INTEGER GENERATED ALWAYS AS (start_char + length) VIRTUAL,  -- to the end of its content, or of the last part of it
@@ -69,8 +69,8 @@ CREATE TABLE quotes (
   CONSTRAINT quotes_key UNIQUE (article_id, n),
   CONSTRAINT quotes_speaker FOREIGN KEY (article_id, speaker_n) REFERENCES article_entities (article_id, n),
   CONSTRAINT quotes_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
-  CONSTRAINT quotes_kind CHECK (kind_letter IN ('d', 'm', 'i')),
-  CONSTRAINT quotes_act CHECK (act_letter IN ('s', 'a')),
+  CONSTRAINT quotes_kind CHECK (kind_code BETWEEN 0 AND 2),
+  CONSTRAINT quotes_act CHECK (act_code IN (0, 1)),
   CONSTRAINT quotes_span CHECK (start_char >= 0 AND length >= 0),
   CONSTRAINT quotes_speaker_span CHECK ((speaker_at IS NULL) = (speaker_length IS NULL) AND coalesce(speaker_length >= 0, 1)),
   CONSTRAINT quotes_cue_span CHECK ((cue_at IS NULL) = (cue_length IS NULL) AND coalesce(cue_length >= 0, 1)),
@@ -95,21 +95,22 @@ CREATE TABLE statements (
   article_id   INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   entity_n     INTEGER,           -- who; NULL for a speaker without a name
   role_n       INTEGER,           -- the office shown with the evidence, else the one printed nearest before; the speaker's without a name
-  how_letter   TEXT    NOT NULL,
+  how_code     INTEGER NOT NULL,
   -- In own words; by reported speech, an agreement or a meeting; named without speaking.
   how          TEXT    GENERATED ALWAYS AS (
-    CASE how_letter WHEN 'q' THEN 'quoted' WHEN 'd' THEN 'discussed' ELSE 'mentioned' END
+    CASE how_code WHEN 0 THEN 'quoted' WHEN 1 THEN 'discussed' ELSE 'mentioned' END
   ) VIRTUAL,
   start_char   INTEGER NOT NULL,  -- the sentence or sentences that show it
-  end_char     INTEGER NOT NULL,
+  length       INTEGER NOT NULL,  -- in code points
+  end_char     INTEGER GENERATED ALWAYS AS (start_char + length) VIRTUAL,
   quote_n      INTEGER,           -- the quote that it rests on
   topic_set_id INTEGER REFERENCES topic_sets (topic_set_id),  -- the topics whose words stand in the evidence
   CONSTRAINT statements_entity FOREIGN KEY (article_id, entity_n) REFERENCES article_entities (article_id, n),
   CONSTRAINT statements_role FOREIGN KEY (article_id, role_n) REFERENCES article_roles (article_id, n),
   CONSTRAINT statements_quote FOREIGN KEY (article_id, quote_n) REFERENCES quotes (article_id, n),
   CONSTRAINT statements_speaker CHECK (entity_n IS NOT NULL OR role_n IS NOT NULL),
-  CONSTRAINT statements_how CHECK (how_letter IN ('q', 'd', 'm')),
-  CONSTRAINT statements_span CHECK (start_char >= 0 AND end_char >= start_char)
+  CONSTRAINT statements_how CHECK (how_code BETWEEN 0 AND 2),
+  CONSTRAINT statements_span CHECK (start_char >= 0 AND length >= 0)
 ) STRICT;
 
 -- From an article or its entity to the statements.

@@ -46,7 +46,7 @@ SELECT
   (SELECT count(DISTINCT ae.article_id) FROM article_entities AS ae WHERE ae.entity_id = e.entity_id),
   (SELECT count(*)
    FROM article_entities AS ae JOIN quotes AS q ON q.article_id = ae.article_id AND q.speaker_n = ae.n
-   WHERE ae.entity_id = e.entity_id AND q.act_letter = 's'),
+   WHERE ae.entity_id = e.entity_id AND q.act = 'speech'),
   (SELECT count(*)
    FROM article_entities AS ae JOIN statements AS s ON s.article_id = ae.article_id AND s.entity_n = ae.n
    WHERE ae.entity_id = e.entity_id),

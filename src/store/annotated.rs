@@ -1,6 +1,6 @@
 //! The rows of one article's annotation: writing them, and taking them away before others come.
 
-use super::letters::Letter;
+use super::codes::Code;
 use super::names::joins;
 use super::{Error, Writer};
 use crate::annotation::{Annotation, MentionForm, Quote, QuoteKind, Role, Sentence, Statement};
@@ -42,7 +42,7 @@ impl Writer {
         for mention in &annotation.mentions {
             let [start, end] = target.points.span(mention.span);
             put_mention
-                .execute(params![article_id, start, end - start, mention.entity, mention.form.letter()])
+                .execute(params![article_id, start, end - start, mention.entity, mention.form.code()])
                 .map_err(self.sql())?;
         }
         let mut roles = Roles::default();
@@ -112,8 +112,8 @@ impl Writer {
                 ":n": n,
                 ":speaker_n": quote.speaker,
                 ":role_n": roles.of(quote.speaker, quote.role),
-                ":kind": quote.kind.letter(),
-                ":act": quote.act.letter(),
+                ":kind": quote.kind.code(),
+                ":act": quote.act.code(),
                 ":start_char": start,
                 ":length": end - start,
                 ":speaker_at": speaker.map(|[at, _]| at),
@@ -159,9 +159,9 @@ impl Writer {
                 ":article_id": target.article_id,
                 ":entity_n": statement.entity,
                 ":role_n": role_n,
-                ":how": statement.how.letter(),
+                ":how": statement.how.code(),
                 ":start_char": start,
-                ":end_char": end,
+                ":length": end - start,
                 ":quote_n": statement.quote,
                 ":topic_set_id": self.topic_set(&statement.topics)?,
             })

@@ -3,7 +3,7 @@
 //! Both are functions of the articles stored, whatever the order in which they came. The spelling that is shown stands on the
 //! entity; articles that have it refer to no alias, all others to the alias that is their spelling.
 
-use super::letters::Letter;
+use super::codes::Code;
 use super::names::{fold, rank};
 use super::{Error, Writer};
 use crate::annotation::EntityKind;
@@ -23,16 +23,16 @@ impl Writer {
         let known = match scope {
             None => self
                 .cached(include_str!("sql/find_entity.sql"))?
-                .query_row(params![folded, kind.letter()], found),
+                .query_row(params![folded, kind.code()], found),
             Some(article_id) => self
                 .cached(include_str!("sql/find_entity_here.sql"))?
-                .query_row(params![folded, kind.letter(), article_id], found),
+                .query_row(params![folded, kind.code(), article_id], found),
         };
         let known = known.optional().map_err(self.sql())?;
         match known {
             None => {
                 self.cached(include_str!("sql/put_entity.sql"))?
-                    .execute(params![kind.letter(), apart(&folded, name), scope, name])
+                    .execute(params![kind.code(), apart(&folded, name), scope, name])
                     .map_err(self.sql())?;
                 Ok((self.db.last_insert_rowid(), None))
             }

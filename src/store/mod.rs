@@ -7,13 +7,13 @@
 mod annotated;
 mod check;
 mod clear;
+mod codes;
 mod dictionary;
 mod digest;
 mod entities;
 mod error;
 mod keys;
 mod known;
-mod letters;
 mod likeness;
 mod loads;
 mod names;

@@ -33,10 +33,10 @@ VALUES
 
 INSERT INTO stories (article_id, story_id) VALUES (1, 1), (2, 1);
 
-INSERT INTO entities (entity_id, kind_letter, folded_apart, name) VALUES
-  (1, 'p', 'ana okafor', 'Ana Okafor'), (2, 'p', 'bo lind', 'Bo Lind'),
-  (3, 'p', 'a okafor', 'A. Okafor'), (4, 'p', 'cara diaz', 'Cara Diaz'),
-  (5, 'o', 'dyke board', 'Dyke Board'), (6, 'l', 'velden', 'Velden');
+INSERT INTO entities (entity_id, kind_code, folded_apart, name) VALUES
+  (1, 0, 'ana okafor', 'Ana Okafor'), (2, 0, 'bo lind', 'Bo Lind'),
+  (3, 0, 'a okafor', 'A. Okafor'), (4, 0, 'cara diaz', 'Cara Diaz'),
+  (5, 1, 'dyke board', 'Dyke Board'), (6, 2, 'velden', 'Velden');
 INSERT INTO roles (role_id, title, category, official, former, of) VALUES
   (1, 'Mayor', 'government', 1, 0, NULL), (2, 'head of Lind Works', 'business', 0, 0, 'Lind Works'),
   (3, 'rescue spokesperson', 'other', 0, 0, NULL), (4, 'mayor of Velden', 'government', 1, 0, 'Velden'),
@@ -48,8 +48,8 @@ INSERT INTO named VALUES
   (1, 0, 1, 'Ana Okafor'), (1, 1, 2, 'Bo Lind'), (2, 0, 1, 'Ana Okafor'), (3, 0, 1, 'Ana Okafor'), (3, 1, 6, 'Velden'),
   (3, 2, 4, 'Cara Diaz'), (3, 3, 5, 'Dyke Board'), (4, 0, 1, 'Ana Okafor'), (5, 0, 3, 'A. Okafor'), (5, 1, 2, 'Bo Lind');
 INSERT INTO article_entities (article_id, n, entity_id) SELECT article_id, n, entity_id FROM named;
-INSERT INTO mentions (article_id, start_char, length, entity_n, form_letter)
-SELECT article_id, instr(text, words) - 1, length(words), n, 'n' FROM named JOIN articles USING (article_id);
+INSERT INTO mentions (article_id, start_char, length, entity_n, form_code)
+SELECT article_id, instr(text, words) - 1, length(words), n, 0 FROM named JOIN articles USING (article_id);
 
 CREATE TEMP TABLE held (article_id, n, entity_n, role_id, words);
 INSERT INTO held VALUES
@@ -69,9 +69,9 @@ INSERT INTO quoted VALUES
   (5, 3, 3, NULL, 'indirect', 'speech', 'said', 'the flood season begins in May'),
   (6, 4, 0, NULL, 'indirect', 'attitude', 'fears', 'another flood'),
   (7, 5, 0, 0, 'indirect', 'speech', 'said', 'the election was not for her');
-INSERT INTO quotes (quote_id, article_id, n, speaker_n, role_n, kind_letter, act_letter, start_char, length, cue_at, cue_length, per_mille)
+INSERT INTO quotes (quote_id, article_id, n, speaker_n, role_n, kind_code, act_code, start_char, length, cue_at, cue_length, per_mille)
 SELECT
-  quote_id, article_id, quote_id, speaker_n, role_n, substr(quoted.kind, 1, 1), substr(act, 1, 1), instr(text, words) - 1, length(words),
+  quote_id, article_id, quote_id, speaker_n, role_n, CASE quoted.kind WHEN 'direct' THEN 0 WHEN 'indirect' THEN 1 ELSE 2 END, act <> 'speech', instr(text, words) - 1, length(words),
   instr(text, cue) - instr(text, words), length(cue), 750
 FROM quoted JOIN articles USING (article_id);
 
@@ -88,7 +88,7 @@ INSERT INTO shown VALUES
   (9, 4, 0, 0, 'discussed', 6, 1, 'Former schools minister Ana Okafor fears another flood.'),
   (10, 5, 0, 0, 'quoted', 7, 2, 'A. Okafor, a striker, said the election was not for her.'),
   (11, 5, 1, 1, 'mentioned', NULL, NULL, 'Police chief Bo Lind watched.');
-INSERT INTO statements (statement_id, article_id, entity_n, role_n, how_letter, start_char, end_char, quote_n, topic_set_id)
+INSERT INTO statements (statement_id, article_id, entity_n, role_n, how_code, start_char, length, quote_n, topic_set_id)
 SELECT
-  statement_id, article_id, entity_n, role_n, substr(how, 1, 1), instr(text, words) - 1, instr(text, words) - 1 + length(words), quote_id, topic_id
+  statement_id, article_id, entity_n, role_n, CASE how WHEN 'quoted' THEN 0 WHEN 'discussed' THEN 1 ELSE 2 END, instr(text, words) - 1, length(words), quote_id, topic_id
 FROM shown JOIN articles USING (article_id);

@@ -15,4 +15,4 @@ FROM statements AS s
   LEFT JOIN article_roles AS ar ON ar.article_id = s.article_id AND ar.n = s.role_n
   LEFT JOIN roles AS r ON r.role_id = ar.role_id
 WHERE s.article_id = :article
-ORDER BY s.start_char, s.end_char, s.how_letter DESC, s.entity_n, s.statement_id
+ORDER BY s.start_char, s.end_char, s.how DESC, s.entity_n, s.statement_id

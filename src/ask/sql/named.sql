@@ -137,7 +137,7 @@ WITH
     FROM gated AS g
       CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id
       CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
-    WHERE (e.kind IN (SELECT value FROM json_each(:kinds)) OR :unnamed AND e.article_id IS NOT NULL AND e.kind_letter IN ('g', 'o'))
+    WHERE (e.kind IN (SELECT value FROM json_each(:kinds)) OR :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization'))
       AND (:person IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0))
       AND NOT EXISTS (SELECT 1 FROM json_each(:not_names) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %')
     UNION ALL
@@ -168,8 +168,8 @@ WITH
     SELECT
       h.article_id, h.n, h.points, h.weaker_articles, h.entity_id,
       -- A body or group without a name ("police") is shown by the word for it, as an unnamed speaker is.
-      CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind_letter IN ('g', 'o') THEN NULL ELSE coalesce(l.name, e.name) END AS name,
-      CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind_letter IN ('g', 'o') THEN coalesce(l.name, e.name) ELSE h.title END AS role,
+      CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization') THEN NULL ELSE coalesce(l.name, e.name) END AS name,
+      CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization') THEN coalesce(l.name, e.name) ELSE h.title END AS role,
       h.official,
       CASE
         WHEN :role IS NULL THEN 1.0
@@ -226,7 +226,7 @@ WITH
   spoken AS MATERIALIZED (
     SELECT w.article_id, w.n, s.statement_id, s.how, s.start_char, s.end_char, s.start_char / 4000 + b.n AS block
     FROM who AS w
-      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n AND (s.how_letter <> 'm' OR :mentioned > 0)
+      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n AND (s.how <> 'mentioned' OR :mentioned > 0)
       CROSS JOIN block AS b ON b.n <= s.end_char / 4000 - s.start_char / 4000
     WHERE w.fit > 0
     UNION ALL
@@ -239,7 +239,7 @@ WITH
   named AS MATERIALIZED (
     SELECT m.article_id, m.entity_n AS n, p.start_char, p.end_char, p.points
     FROM gated AS g
-      CROSS JOIN mentions AS m ON m.article_id = g.article_id AND m.form_letter IN ('n', 'r')
+      CROSS JOIN mentions AS m ON m.article_id = g.article_id AND m.form IN ('name', 'role')
       CROSS JOIN placed AS p
         ON p.article_id = m.article_id AND p.block = m.start_char / 4000
         AND p.start_char <= m.start_char AND p.end_char > m.start_char
@@ -295,7 +295,7 @@ SELECT
         instr(' ' || substr(e.folded, 1, instr(replace(e.folded, ' for ', ' of ') || ' of ', ' of ') - 1) || ' ', ' ' || (b.value ->> 0) || ' ') AS place
       FROM entities AS e
         CROSS JOIN json_each(:bodies) AS b
-      WHERE e.entity_id = k.entity_id AND e.kind_letter = 'o')
+      WHERE e.entity_id = k.entity_id AND e.kind = 'organization')
     WHERE place > 0
     ORDER BY place + length(word) DESC, length(word) DESC
     LIMIT 1)) AS official,

@@ -122,7 +122,7 @@ WITH
         -- A speaker without a name, where the text says what they are.
         OR :unnamed AND q.speaker_n IS NULL AND coalesce(:person, :office) IS NULL
           AND EXISTS (SELECT 1 FROM statements AS st WHERE st.article_id = q.article_id AND st.entity_n IS NULL AND st.quote_n = q.n))
-      AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act_letter <> 's' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
+      AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act <> 'speech' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
     GROUP BY q.quote_id
   ),
   ranked AS MATERIALIZED (

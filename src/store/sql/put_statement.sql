@@ -1,2 +1,2 @@
-INSERT INTO statements (article_id, entity_n, role_n, how_letter, start_char, end_char, quote_n, topic_set_id)
-VALUES (:article_id, :entity_n, :role_n, :how, :start_char, :end_char, :quote_n, :topic_set_id)
+INSERT INTO statements (article_id, entity_n, role_n, how_code, start_char, length, quote_n, topic_set_id)
+VALUES (:article_id, :entity_n, :role_n, :how, :start_char, :length, :quote_n, :topic_set_id)
