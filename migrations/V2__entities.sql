@@ -46,7 +46,7 @@ CREATE INDEX article_entities_by_alias ON article_entities (alias_id) WHERE alia
 CREATE TABLE mentions (
   article_id  INTEGER NOT NULL,
   start_char  INTEGER NOT NULL,
-  length      INTEGER NOT NULL,  -- in code points: a byte less than the place of its end
+  length      INTEGER NOT NULL,  -- in code points; takes less room than the place of its end
   end_char    INTEGER GENERATED ALWAYS AS (start_char + length) VIRTUAL,
   entity_n    INTEGER NOT NULL,
   form_code   INTEGER NOT NULL,
