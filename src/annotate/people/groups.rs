@@ -33,6 +33,8 @@ const LINKS: &[&str] =
 struct Group {
     members: Vec<usize>,
     sentence: u32,
+    /// Where the last of them ends.
+    end: usize,
     /// Whether they stand side by side or were meant by a phrase, and are not only named in one sentence.
     joined: bool,
 }
@@ -53,14 +55,14 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         let Some((tokens, whom)) = phrase_at(view, i) else { continue };
         let places = |c: &usize| clusters[*c].kind == EntityKind::Place;
         let members = match whom {
-            Whom::They => meant(&known, here, THEY_REACH, |g| g.joined)
-                .or_else(|| meant(&pairs, here, THEY_REACH, |_| true)),
+            Whom::They => meant(&known, (i, here), THEY_REACH, |g| g.joined)
+                .or_else(|| meant(&pairs, (i, here), THEY_REACH, |_| true)),
             Whom::TwoCountries => {
-                meant(&pairs, here, REACH, |g| g.members.len() == 2 && g.members.iter().all(places))
+                meant(&pairs, (i, here), REACH, |g| g.members.len() == 2 && g.members.iter().all(places))
             }
             Whom::Several(n) => {
                 let fits = |g: &Group| g.members.len() == n;
-                meant(&known, here, REACH, fits).or_else(|| meant(&pairs, here, REACH, fits))
+                meant(&known, (i, here), REACH, fits).or_else(|| meant(&pairs, (i, here), REACH, fits))
             }
         };
         let Some(members) = members else { continue };
@@ -73,16 +75,21 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
             &mut pairs
         };
         let at = same_kind.partition_point(|g| g.sentence <= here);
-        same_kind.insert(at, Group { members, sentence: here, joined: true });
+        same_kind.insert(at, Group { members, sentence: here, end: tokens.end, joined: true });
     }
     found
 }
 
-/// The group that a phrase in sentence `here` means: the one named last within reach, or the only one before it. `groups`
-/// are in order of their sentences.
-fn meant(groups: &[Group], here: u32, reach: u32, fits: impl Fn(&Group) -> bool) -> Option<Vec<usize>> {
-    let earlier = &groups[..groups.partition_point(|g| g.sentence < here)];
-    let mut before = earlier.iter().rev().filter(|g| fits(g));
+/// The group that a phrase at token `i` of sentence `here` means: the one named last within reach, or the only one before
+/// it. `groups` are in order of their sentences.
+fn meant(
+    groups: &[Group],
+    (i, here): (usize, u32),
+    reach: u32,
+    fits: impl Fn(&Group) -> bool,
+) -> Option<Vec<usize>> {
+    let earlier = &groups[..groups.partition_point(|g| g.sentence <= here)];
+    let mut before = earlier.iter().rev().filter(|g| g.end <= i && fits(g));
     let last = before.next()?;
     let same = |g: &Group| g.members.iter().all(|m| last.members.contains(m));
     (last.sentence + reach >= here || reach > THEY_REACH && before.all(same)).then(|| last.members.clone())
@@ -138,9 +145,16 @@ fn in_one_sentence(view: &View, told: &[&Found]) -> Vec<Group> {
     for mention in told {
         let sentence = view.doc.tokens[mention.tokens.start].sentence;
         match groups.last_mut().filter(|g| g.sentence == sentence) {
-            Some(group) if group.members.contains(&mention.cluster) => {}
-            Some(group) => group.members.push(mention.cluster),
-            None => groups.push(Group { members: vec![mention.cluster], sentence, joined: false }),
+            Some(group) => {
+                if !group.members.contains(&mention.cluster) {
+                    group.members.push(mention.cluster);
+                }
+                group.end = mention.tokens.end;
+            }
+            None => {
+                let end = mention.tokens.end;
+                groups.push(Group { members: vec![mention.cluster], sentence, end, joined: false });
+            }
         }
     }
     groups.retain(|g| matches!(g.members.len(), 2 | 3));
@@ -192,6 +206,7 @@ fn together<'f>(view: &View, mentions: impl Iterator<Item = &'f Found>, phrases:
 fn close(view: &View, groups: &mut Vec<Group>, run: &mut Vec<usize>, last: Option<&Found>) {
     let members = std::mem::take(run);
     if let Some(last) = last.filter(|_| members.len() > 1) {
-        groups.push(Group { members, sentence: view.doc.tokens[last.tokens.start].sentence, joined: true });
+        let sentence = view.doc.tokens[last.tokens.start].sentence;
+        groups.push(Group { members, sentence, end: last.tokens.end, joined: true });
     }
 }

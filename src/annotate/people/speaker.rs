@@ -1,6 +1,6 @@
 //! Whom a source of speech means: "Interior Minister Ona Bru", "he", "a company spokesperson", "both sides".
 
-use super::People;
+use super::{People, lexicon};
 use crate::annotation::{EntityKind, Mention, MentionForm, Role};
 use crate::span::Span;
 
@@ -37,12 +37,13 @@ impl People {
             return Speaker::Known(group);
         }
         // A person whose name stands behind "of" or "for" in an unnamed office ("a lawyer for Ona Bru") does not speak.
-        if let Some(first) =
-            inside.iter().find(|m| person(m) && !free.is_some_and(|r| r.span.contains(m.span)))
-        {
-            let together = inside.iter().filter(|m| {
-                person(m) && m.form == first.form && !free.is_some_and(|r| r.span.contains(m.span))
-            });
+        let served = |m: &Mention| {
+            free.is_some_and(|r| {
+                r.span.contains(m.span) && !titles(&text[r.span.start as usize..m.span.start as usize])
+            })
+        };
+        if let Some(first) = inside.iter().find(|m| person(m) && !served(m)) {
+            let together = inside.iter().filter(|m| person(m) && m.form == first.form && !served(m));
             let mut entities: Vec<u32> = Vec::new();
             for mention in together {
                 if !entities.contains(&mention.entity) {
@@ -81,6 +82,20 @@ impl People {
         let near = Span { start: cue.start.saturating_sub(64), end: cue.end + 64 };
         self.mentions_in(near).find(fits).map_or(Speaker::Unknown, |m| Speaker::Known(vec![m.entity]))
     }
+}
+
+/// Whether the words before a name are its own office ("Minister of Education Dr", "Chief of Police General"): capitalised,
+/// and what stands behind "of" is more than an office of the one who is named ("Lawyers of Prime Minister").
+fn titles(before: &str) -> bool {
+    let Some((office, of)) = before.split_once(" of ") else { return false };
+    let told = |w: &str| {
+        let word = w.trim_end_matches('.').to_lowercase();
+        w.starts_with(char::is_uppercase)
+            && lexicon::address(&word).is_none()
+            && !lexicon::is_head(&word)
+            && word != "prime"
+    };
+    office.starts_with(char::is_uppercase) && of.split_whitespace().any(told)
 }
 
 /// Cues behind which the one stands who is spoken to. Small letters.

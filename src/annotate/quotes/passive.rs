@@ -79,10 +79,15 @@ const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were"];
 const NEAR: usize = 5;
 
 /// Takes the source from the subject of a passive cue in `own`, stage 2's probabilities of the cue's window, and gives it to
-/// whoever stands behind "by".
+/// whoever stands behind "by". Who "is expected to say" something is its speaker.
 pub(super) fn mend(view: &View, cue: &Candidate, own: &mut [Row]) {
-    let Some(verb) = cue.tokens.clone().rev().find(|i| is_passive(view, *i)) else { return };
     let base = cue.window.start;
+    let Some(verb) = cue.tokens.clone().rev().find(|i| is_passive(view, *i)) else {
+        return others(view, cue, own);
+    };
+    if view.tags.get(verb + 1) == Some(&Tag::To) && cue.tokens.contains(&(verb + 2)) {
+        return;
+    }
     for row in &mut own[..cue.tokens.start - base] {
         row[label::OUT] += percue::source(row);
         (row[label::SOURCE], row[label::IN_SOURCE]) = (0.0, 0.0);
@@ -91,6 +96,26 @@ pub(super) fn mend(view: &View, cue: &Candidate, own: &mut [Row]) {
         let row = &mut own[i - base];
         *row = [0.0; crate::annotate::crf::PLACES];
         row[if n == 0 { label::SOURCE } else { label::IN_SOURCE }] = 1.0;
+    }
+}
+
+/// "After being called lazy by Bru, Lim left, saying ...": who stands behind the "by" of another verb speaks with that one
+/// alone, unless the cue follows at once ("was warned by Bru, saying").
+fn others(view: &View, cue: &Candidate, own: &mut [Row]) {
+    let base = cue.window.start;
+    let sentence = view.doc.sentences[view.sentence(cue.head)].tokens.clone();
+    for verb in sentence.start.max(base)..cue.tokens.start {
+        if !is_passive(view, verb) {
+            continue;
+        }
+        let agent = agent(view, verb, cue.tokens.start);
+        if agent.end + 1 >= cue.tokens.start {
+            continue;
+        }
+        for row in &mut own[agent.start - base..agent.end - base] {
+            row[label::OUT] += percue::source(row);
+            (row[label::SOURCE], row[label::IN_SOURCE]) = (0.0, 0.0);
+        }
     }
 }
 

@@ -273,3 +273,17 @@ fn an_empty_text_and_marks_alone_have_no_attributions() {
         assert_eq!(seen(text), vec![], "{text:?}");
     }
 }
+
+#[test]
+fn whoever_is_expected_to_say_something_is_its_speaker() {
+    let text = "“We will build the pier in May,” she is expected to say.";
+    assert_eq!(seen(text), one(QuoteKind::Direct, &["We will build the pier in May"], "she"));
+}
+
+#[test]
+fn whoever_called_somebody_something_does_not_speak_in_the_main_clause() {
+    let text = "After being called “useless” by union leader Ivo Lim on Monday, Ona Bru struck back, saying that the union \
+                was “a club of idlers”.";
+    let sources: Vec<_> = seen(text).into_iter().filter(|s| s.1[0].contains("idlers")).map(|s| s.2).collect();
+    assert_eq!(sources, [Some("Ona Bru".to_owned())]);
+}

@@ -11,6 +11,10 @@ use std::collections::BTreeMap;
 /// How many tokens back a bare surname looks to tell namesakes apart.
 const NEAR: usize = 120;
 
+/// Chinese and Korean family names that stand first and are given names elsewhere. Folded.
+const FAMILY_FIRST: &[&str] =
+    &["bo", "hui", "jung", "li", "lin", "long", "lu", "ma", "mei", "su", "sun", "yu"];
+
 pub(super) fn persons(view: &View) -> Vec<Cluster> {
     let mut full: Vec<Cluster> = Vec::new();
     let mut single: Vec<(usize, String)> = Vec::new();
@@ -43,7 +47,8 @@ pub(super) fn persons(view: &View) -> Vec<Cluster> {
         } else {
             index.add(full.len(), &words);
             let fullest = view.names[names[0]].tokens.clone();
-            let gender = shown.or_else(|| lexicon::gender_of_name(&words[0]));
+            let given = Some(words[0].as_str()).filter(|w| !FAMILY_FIRST.contains(w));
+            let gender = shown.or_else(|| given.and_then(lexicon::gender_of_name));
             full.push(Cluster { kind: EntityKind::Person, names, words, fullest, gender });
         }
     }

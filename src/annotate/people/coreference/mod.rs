@@ -162,8 +162,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
                     self.push(cluster, MentionForm::Pronoun, i..i + 1);
                 }
             } else if let Some(shown) = pronoun(self.view, i) {
-                if let Some(cluster) = self.antecedent(i, Some(shown)) {
-                    self.genders[cluster].get_or_insert(shown);
+                if let Some((cluster, lead)) = self.leader(i, Some(shown)) {
+                    if lead >= pronouns::SURE {
+                        self.genders[cluster].get_or_insert(shown);
+                    }
                     self.push(cluster, MentionForm::Pronoun, i..i + 1);
                 }
             } else if let Some((tokens, age)) = year_old(self.view, i)

@@ -10,6 +10,8 @@ use std::ops::Range;
 const REACH: u32 = 4;
 /// How far the best candidate must lead the next one.
 const MARGIN: f32 = 0.25;
+/// How far it must lead for "he" or "she" to tell of later mentions too.
+pub(super) const SURE: f32 = 0.6;
 
 /// What counts for a candidate, and what against it. Chosen by hand so that "he" and "she" agree best with the automatic
 /// chains of the `PolNeAR` training articles and with own annotated articles.
@@ -44,6 +46,11 @@ mod weight {
 impl Resolver<'_, '_> {
     /// Whom a pronoun at token `i` means: the person who leads by salience, if one leads clearly.
     pub(super) fn antecedent(&self, i: usize, shown: Option<Gender>) -> Option<usize> {
+        self.leader(i, shown).map(|(cluster, _)| cluster)
+    }
+
+    /// The same, and how far that person leads the next one.
+    pub(super) fn leader(&self, i: usize, shown: Option<Gender>) -> Option<(usize, f32)> {
         let here = self.distance_at(i, i);
         // Who speaks in one sentence speaks on in the next.
         let asks = !self.quoted[i] && (self.spoken[i] || self.says(i + 1));
@@ -101,8 +108,10 @@ impl Resolver<'_, '_> {
         best.sort_by(|a, b| b.0.total_cmp(&a.0));
         match best[..] {
             [] => None,
-            [(_, only)] => Some(only),
-            [(first, cluster), (second, _), ..] => (first - second >= MARGIN).then_some(cluster),
+            [(_, only)] => Some((only, f32::INFINITY)),
+            [(first, cluster), (second, _), ..] => {
+                (first - second >= MARGIN).then_some((cluster, first - second))
+            }
         }
     }
 

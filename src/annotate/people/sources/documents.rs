@@ -1,6 +1,6 @@
 //! Reports, statements and the like as sources: the body or person that issued them, where the text says so.
 
-use super::super::lexicon::Words;
+use super::super::lexicon::{self, Words};
 use super::super::view::View;
 use super::Mentions;
 use crate::annotate::pos::Tag;
@@ -15,7 +15,7 @@ static DOCUMENTS: Words = LazyLock::new(|| {
      handout index indictment interview investigation lawsuit letter magazine's manifesto memo message minutes note notice \
      op-ed page paper petition poll post posts press-release publication ranking records release remarks report \
      reports research results review ruling script song speech statement statements statistics studies study summary \
-     survey surveys text transcript tweet tweets verdict video warrant website account's"
+     survey surveys text transcript tweet update updates tweets verdict video warrant website account's"
         .split_whitespace()
         .filter(|w| !w.contains('\''))
         .collect()
@@ -150,6 +150,14 @@ fn owner(view: &View, mentions: &Mentions, head: usize) -> Option<usize> {
     None
 }
 
+/// "A post by protesters in Arva": the noun phrase behind "by" or "from" that tells who issued the document.
+pub(super) fn authors(view: &View, head: usize) -> Option<Range<usize>> {
+    let end = view.sentence(head).end;
+    let by = (head + 1..end.min(head + BEHIND)).find(|i| matches!(view.low(*i), "by" | "from"))?;
+    let own = |i: usize| !view.tags[i].is_verb() || ISSUING.contains(view.low(i));
+    (head + 1..by).all(own).then_some(by + 1..end)
+}
+
 /// "A survey conducted by Arva Polls", "a report from the ministry", "a study that the firm released".
 fn author(view: &View, mentions: &Mentions, head: usize) -> Option<usize> {
     let end = view.sentence(head).end.min(head + BEHIND);
@@ -165,9 +173,12 @@ fn author(view: &View, mentions: &Mentions, head: usize) -> Option<usize> {
             }
             "that" | "which" => relative = true,
             _ if relative && view.tags[i].is_verb() => {
+                // "A post that Tarvo's Velm branch made" is Tarvo's.
+                let owner = |m: &usize| view.is_possessive(mentions.tokens(*m).end);
+                let named = || (head + 1..i).filter_map(|j| mentions.covering(j));
                 return ISSUING
                     .contains(view.low(i))
-                    .then(|| (head + 1..i).rev().find_map(|j| mentions.covering(j)))?
+                    .then(|| named().find(owner).or_else(|| named().next_back()))?
                     .filter(|m| mentions.speaks(*m))
                     .map(|m| mentions.cluster(m));
             }
@@ -180,12 +191,22 @@ fn author(view: &View, mentions: &Mentions, head: usize) -> Option<usize> {
     None
 }
 
-/// The mention that begins a noun phrase.
+/// The mention that a noun phrase begins with, or that its office leads to ("the works director, Dr Ona Bru").
 fn first_mention(view: &View, mentions: &Mentions, tokens: Range<usize>) -> Option<usize> {
-    for i in tokens {
+    let mut i = tokens.start;
+    while i < tokens.end {
         if let Some(m) = mentions.covering(i) {
-            return mentions.speaks(m).then(|| mentions.cluster(m));
+            let end = mentions.tokens(m).end;
+            // "By the Arvan newspaper Daily Velm"
+            let modifies = matches!(mentions.kind(m), EntityKind::Group | EntityKind::Place)
+                && view.tags.get(end).is_some_and(|t| t.is_noun());
+            if !modifies {
+                return mentions.speaks(m).then(|| mentions.cluster(m));
+            }
+            i = end;
+            continue;
         }
+        let office = view.low(i) == "," && i > tokens.start && lexicon::is_head(view.low(i - 1));
         let inside = matches!(
             view.tags[i],
             Tag::Determiner
@@ -195,10 +216,13 @@ fn first_mention(view: &View, mentions: &Mentions, tokens: Range<usize>) -> Opti
                 | Tag::Nouns
                 | Tag::Name
                 | Tag::PossessivePronoun
-        ) || view.is_hyphen(i);
+        ) || view.is_hyphen(i)
+            || office
+            || lexicon::address(view.low(i)).is_some();
         if !inside {
             return None;
         }
+        i += 1;
     }
     None
 }

@@ -1,9 +1,10 @@
 //! Sources of speech in; whom each one means, and the mentions and groups that only a source shows, out.
 //! Must not know what was said.
 //!
-//! Bodies that a source names are found before. Here: [`phrase`] (its head), [`groups`] ("protesters"), [`documents`]
-//! ("the report"), [`pronouns`] ("it").
+//! Bodies that a source names are found before. Here: [`phrase`] (its head), [`apposition`] ("a broker, Ona Bru"),
+//! [`groups`] ("protesters"), [`documents`] ("the report"), [`pronouns`] ("it").
 
+mod apposition;
 mod documents;
 mod groups;
 mod mentions;
@@ -14,7 +15,6 @@ mod tests;
 
 use super::cluster::Cluster;
 use super::coreference::Found;
-use super::lexicon;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
@@ -25,6 +25,8 @@ use phrase::{Determiner, NounPhrase};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+/// How many sentences on "they" still are the group that spoke.
+const NEXT: u32 = 2;
 /// How many sentences back "70%" looks for the group that it is a share of.
 const NEAR: u32 = 6;
 
@@ -111,10 +113,18 @@ struct Reader<'a, 'b> {
     found: &'b mut Vec<Found>,
 }
 
+/// Whether a word (small letters) stands for somebody without a noun ("another from Arva").
+fn is_headless(word: &str) -> bool {
+    matches!(word, "another" | "one" | "some" | "many" | "others" | "those")
+}
+
 impl Reader<'_, '_> {
     /// Whom a source means, where it is decided here.
     fn voice(&mut self, source: Range<usize>) -> Option<Voice> {
         let view = self.view;
+        if let Some(voice) = self.speak_on(&source) {
+            return Some(voice);
+        }
         if source.clone().any(|i| self.is_form(i, MentionForm::Group)) {
             return None;
         }
@@ -139,11 +149,17 @@ impl Reader<'_, '_> {
             let phrase = phrase::before(view, source.start - comma);
             return (free && !phrase.is_empty() && phrase.start >= floor).then_some(phrase);
         }
+        // "An expat who moved to Arva": what the clause names does not speak.
+        if matches!(view.low(source.start), "which" | "who") && source.len() > 1 {
+            let comma = usize::from(source.start > floor && view.low(source.start - 1) == ",");
+            return Some(phrase::before(view, source.start - comma));
+        }
         if source.start > floor && matches!(view.low(source.start - 1), "from" | "in" | "of" | "at") {
             let relative =
                 (floor..source.start).rev().take(4).any(|i| matches!(view.low(i), "who" | "which"));
             let phrase = phrase::before(view, source.start - 1);
-            return match (phrase.is_empty(), relative) {
+            let headless = source.start >= floor + 2 && is_headless(view.low(source.start - 2));
+            return match (phrase.is_empty(), relative || headless) {
                 (true, true) => Some(source.start..source.start),
                 (true, false) => None,
                 (false, _) => Some(phrase.start..source.end),
@@ -163,18 +179,18 @@ impl Reader<'_, '_> {
         if last.is_some_and(|start| start > source.start && view.low(start - 1) == ",") {
             return None;
         }
-        let Some(phrase) = phrase::noun_phrase(view, source.clone()) else {
-            // "Another from Arva", "some in Arva".
-            let headless = matches!(view.low(source.start), "another" | "one" | "some" | "many" | "others");
-            return if headless { Some(Voice::Nobody) } else { self.share(&source) };
-        };
-        if let Some(m) = self.named_before(&source) {
+        if let Some(m) = apposition::before(view, &self.mentions, &source) {
             return Some(Voice::Of(self.mentions.cluster(m)));
         }
-        if let Some(m) = self.apposed(&phrase, &source) {
+        let Some(phrase) = phrase::noun_phrase(view, source.clone()) else {
+            // "Another from Arva", "some in Arva".
+            let headless = is_headless(view.low(source.start));
+            return if headless { Some(Voice::Nobody) } else { self.share(&source) };
+        };
+        if let Some(m) = apposition::inside(view, &self.mentions, &phrase, &source) {
             return self.decided(m);
         }
-        if let Some(m) = self.named_behind(&phrase, &source) {
+        if let Some(m) = apposition::behind(view, &self.mentions, &phrase, &source) {
             return Some(Voice::Of(self.mentions.cluster(m)));
         }
         if groups::is_hidden(view.low(phrase.head)) {
@@ -203,66 +219,27 @@ impl Reader<'_, '_> {
         (one_of_many && !inside).then_some(Voice::Nobody)
     }
 
+    /// "They": the group that spoke in the sentence before speaks on, whoever else was named together.
+    fn speak_on(&mut self, source: &Range<usize>) -> Option<Voice> {
+        let view = self.view;
+        let (sentence, last) = *self.spoke.last()?;
+        let i = source.start;
+        let near = sentence + NEXT >= view.doc.tokens[i].sentence;
+        let fits = source.len() == 1 && view.low(i) == "they" && near;
+        if !fits || self.clusters[last].kind != EntityKind::Group {
+            return None;
+        }
+        self.found.retain(|m| m.form != MentionForm::Group || m.tokens != *source);
+        self.found.push(Found { cluster: last, form: MentionForm::Pronoun, tokens: source.clone() });
+        Some(Voice::Of(last))
+    }
+
     /// "70%": a share of the group that spoke last.
     fn share(&self, source: &Range<usize>) -> Option<Voice> {
         let percent = source.clone().any(|i| matches!(self.view.low(i), "%" | "percent"));
         let (sentence, last) = *self.spoke.last().filter(|_| percent)?;
         let near = sentence + NEAR >= self.view.doc.tokens[source.start].sentence;
         (near && self.clusters[last].kind == EntityKind::Group).then_some(Voice::Of(last))
-    }
-
-    /// "Said Ona Bru, a broker": the person whose name stands right behind the verb, before a source that describes her.
-    fn named_before(&self, source: &Range<usize>) -> Option<usize> {
-        let view = self.view;
-        let comma = source.start.checked_sub(1).filter(|i| view.low(*i) == ",")?;
-        let m = self.mentions.covering(comma.checked_sub(1)?)?;
-        let start = self.mentions.tokens(m).start;
-        let named = self.mentions.kind(m) == EntityKind::Person && self.mentions.form(m) == MentionForm::Name;
-        // "Pointed out Ona Bru, a broker"; "Ona Bru, a broker, said".
-        let floor = view.sentence(source.start).start;
-        let verb = (floor..start).rev().take(2).any(|i| view.tags[i].is_verb());
-        (named && (start == floor || verb)).then_some(m)
-    }
-
-    /// "According to the minister of works, Ona Bru, ...", "a student named Ona Bru": the person named right behind.
-    fn named_behind(&self, phrase: &NounPhrase, source: &Range<usize>) -> Option<usize> {
-        let view = self.view;
-        let called = |i: usize| matches!(view.low(i), "named" | "called" | "surnamed");
-        let inner = phrase.tokens.end + usize::from(view.low(phrase.tokens.end) == ",");
-        let (at, closed) = if called(inner) {
-            (inner + 1, true)
-        } else {
-            let end = source.end + usize::from(view.low(source.end) == ")");
-            (end + 1, false)
-        };
-        let at = at + usize::from(matches!(view.low(at), "\"" | "“" | "'" | "‘"));
-        let m = self.mentions.covering(at)?;
-        let end = self.mentions.tokens(m).end;
-        let office = lexicon::is_head(view.low(phrase.head)) && phrase.determiner == Determiner::Definite;
-        let apposed = view.low(at - 1) == "," && office && matches!(view.low(end), "," | ";" | ".");
-        let person =
-            self.mentions.kind(m) == EntityKind::Person && self.mentions.form(m) == MentionForm::Name;
-        (person && (closed || apposed) && view.same_sentence(at, source.start)).then_some(m)
-    }
-
-    /// A name right behind the comma of "a parents' group, Open Doors".
-    fn apposed(&self, phrase: &NounPhrase, source: &Range<usize>) -> Option<usize> {
-        let view = self.view;
-        // "According to officials, Bru and Lim agreed": what was told begins there.
-        let floor = view.sentence(source.start).start;
-        let told = source.start >= floor + 2 && view.low(source.start - 2) == "according";
-        if told && groups::is_plural(view.low(phrase.head)) {
-            return None;
-        }
-        let body = lexicon::SPEAKING_BODIES.contains(view.low(phrase.head));
-        let m = self.mentions.covering(phrase.tokens.end + 1)?;
-        let fits = match self.mentions.kind(m) {
-            EntityKind::Person => true,
-            EntityKind::Organization => body && !view.is_possessive(self.mentions.tokens(m).end),
-            _ => false,
-        };
-        let named = self.mentions.form(m) == MentionForm::Name;
-        (view.low(phrase.tokens.end) == "," && named && fits).then_some(m)
     }
 
     /// A mention as the voice; persons are left to what their offices say.
@@ -316,6 +293,12 @@ impl Reader<'_, '_> {
         };
         if let Some(cluster) = own.or_else(earlier).or_else(outlet) {
             return Voice::Of(cluster);
+        }
+        if let Some(authors) = documents::authors(view, phrase.head)
+            && let Some(by) = phrase::noun_phrase(view, authors.clone())
+            && groups::is_plural(view.low(by.head))
+        {
+            return self.group(&by, authors);
         }
         // "A Lindow report" of which no issuer is told speaks for itself; "the report" is left open.
         let initial = view.sentence(phrase.head).start;

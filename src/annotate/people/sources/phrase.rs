@@ -138,7 +138,9 @@ fn core(view: &View, tokens: Range<usize>) -> Option<(usize, usize)> {
     let mut i = tokens.start;
     while i < tokens.end {
         let tag = view.tags[i];
-        if head.is_some() && lexicon::is_day(view.low(i)) {
+        // "A study co-authored by Ona Bru"
+        let clause = view.is_hyphen(i + 1) && view.tags.get(i + 2) == Some(&Tag::VerbParticiple);
+        if head.is_some() && (lexicon::is_day(view.low(i)) || clause) {
             break;
         }
         let named = view.name(i).map(|n| view.names[n].tokens.clone());

@@ -272,3 +272,78 @@ fn they_behind_a_quotation_are_the_two_who_spoke_before() {
     let text = "Ona Bru and Ivo Lim saw the pier. “Nobody needs it now,” they wrote.";
     assert_eq!(voices(text, &names, &["they"]), ["Ona Bru and Ivo Lim"]);
 }
+
+#[test]
+fn the_group_that_spoke_speaks_on_whoever_was_named_together() {
+    let names = [("Ona Bru", Person), ("Ivo Lim", Person)];
+    let text = "Ona Bru and Ivo Lim knew the rules, prosecutors said. The law was broken, they said.";
+    assert_eq!(voices(text, &names, &["prosecutors", "they"]), ["prosecutors"; 2]);
+}
+
+#[test]
+fn they_are_those_whom_the_sentence_itself_names_together() {
+    let names = [("Ona Bru", Person), ("Ivo Lim", Person), ("Arva", Place), ("Velmora", Place)];
+    let text =
+        "The talks of Arva and Velmora ended. Ona Bru and her counterpart Ivo Lim want a bridge, they said.";
+    assert_eq!(voices(text, &names, &["they"]), ["Ona Bru and Ivo Lim"]);
+}
+
+#[test]
+fn a_statement_is_of_whoever_issued_it_in_any_order_of_words() {
+    let names =
+        [("Ona Bru", Person), ("Tarvo", Organization), ("Arvan", Group), ("Daily Velm", Organization)];
+    for (text, source, want) in [
+        (
+            "A statement issued in May by the works ministry director, Mrs Ona Bru, said so.",
+            "A statement issued in May",
+            "Ona Bru",
+        ),
+        ("A 2019 study co-authored by Ona Bru said so.", "A 2019 study co-authored by Ona Bru", "Ona Bru"),
+        (
+            "It rained, according to a report on Monday by Arvan newspaper Daily Velm.",
+            "a report on Monday by Arvan newspaper Daily Velm",
+            "Daily Velm",
+        ),
+        (
+            "It rained, according to posts that Tarvo’s inland branch published.",
+            "posts that Tarvo’s inland branch published",
+            "Tarvo",
+        ),
+        (
+            "It rained, according to updates posted by many tour operators.",
+            "updates posted by many tour operators",
+            "tour operators",
+        ),
+    ] {
+        assert_eq!(voices(text, &names, &[source]), [want], "{text}");
+    }
+}
+
+#[test]
+fn what_describes_a_name_before_it_means_the_one_who_is_named() {
+    let names = [("Ona Bru", Person), ("Arva", Place), ("Free Farmers", Organization), ("FFA", Organization)];
+    for (text, source, want) in [
+        (
+            "“It is late,” harbour lawyer Ona Bru, a Kastrian from Arva and a sailor, told us.",
+            "a Kastrian from Arva and a sailor",
+            "Ona Bru",
+        ),
+        ("The Free Farmers (FFA), a union from Arva, said no.", "), a union from Arva", "Free Farmers"),
+        ("An expat who moved to Arva said no.", "who moved to Arva", "unnamed expat"),
+    ] {
+        assert_eq!(voices(text, &names, &[source])[0].replace('?', "unnamed expat"), want, "{text}");
+    }
+}
+
+#[test]
+fn an_office_of_something_right_before_a_name_is_that_persons_own() {
+    let names = [("Ona Bru", Person)];
+    for (text, source) in [
+        ("Minister of Education Dr Ona Bru said no.", "Minister of Education Dr Ona Bru"),
+        ("Chief of Police General Ona Bru said no.", "Chief of Police General Ona Bru"),
+    ] {
+        assert_eq!(voices(text, &names, &[source]), ["Ona Bru"], "{text}");
+    }
+    let text = "A lawyer of President Ona Bru said no.";
+    assert_eq!(voices(text, &names, &["A lawyer of President Ona Bru"]), ["unnamed lawyer"]);
+}
