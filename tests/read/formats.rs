@@ -312,3 +312,22 @@ fn archives_give_their_members_and_wrappers_lie_around_each_other() {
         read_files(&[("a.tar.gz", &gz(&tar)), ("a.tar.bz2", &bz2.finish().unwrap()), ("a.zst", &zst)], &[]);
     assert_eq!((read.all("id"), read.exit), (vec![&json!("x"); 3], 0));
 }
+
+#[test]
+fn a_table_of_unknown_columns_is_no_article_and_says_what_was_looked_for() {
+    let file = "Nummer;Schlagzeile;Inhalt\n1;Hafen zu;Ana Okafor spoke.\n2;Pokal;Bo Lind spoke.\n";
+    let unmapped = read("zeitung.csv", file);
+    assert_eq!((unmapped.articles.len(), unmapped.rejects.len(), unmapped.exit), (0, 2, 3));
+    let reason = unmapped.rejects[0]["reason"].as_str().unwrap();
+    for part in ["looked for `text`", "`Schlagzeile`, `Inhalt`", "`--map text=NAME`"] {
+        assert!(reason.contains(part), "{reason}");
+    }
+    let mapped = read_files(&[("zeitung.csv", file.as_bytes())], &["--map", "text=Inhalt"]);
+    assert_eq!(mapped.all("text"), ["Ana Okafor spoke.", "Bo Lind spoke."]);
+}
+
+#[test]
+fn a_spreadsheets_line_that_names_the_delimiter_is_no_row() {
+    let read = read("a.csv", "\u{feff}sep=;\r\nTitle;Text\r\nHarbour closed;\"Closed, she said.\"\r\n");
+    assert_eq!(read.one()["text"], "Closed, she said.");
+}

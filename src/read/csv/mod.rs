@@ -1,84 +1,33 @@
 //! Tables of cells parted by comma, semicolon, tab or bar: one article a row, columns mapped by their names.
 
-use super::fields::{self, Field};
+mod layout;
+
+use super::fields;
 use super::input::{Input, utf8};
 use super::json::Value;
 use super::lines;
 use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
+use layout::{Layout, layout};
 use std::io::{self, BufRead};
 
-/// What can part cells.
-const DELIMITERS: &[char] = &[',', ';', '\t', '|'];
-
-/// Columns of files that are written without a header row, told by their number and an address in the first.
-const HEADERLESS: &[&[&str]] = &[
-    // trafilatura --output-format csv
-    &[
-        "url",
-        "id",
-        "fingerprint",
-        "hostname",
-        "title",
-        "image",
-        "date",
-        "text",
-        "comments",
-        "license",
-        "pagetype",
-    ],
-];
-
-/// What a table's first row says.
-struct Layout {
-    delimiter: char,
-    columns: Vec<String>,
-    /// Whether the first row is a header and no record.
-    header: bool,
-}
-
-/// Whether text that begins so is a table with columns of an article.
+/// Whether text that begins so is a table.
 pub(super) fn is(head: &str, mappings: &[Mapping]) -> bool {
     layout(head, mappings).is_some()
-}
-
-fn layout(head: &str, mappings: &[Mapping]) -> Option<Layout> {
-    let field = |cell: &str| {
-        let mapped = mappings.iter().find(|m| fields::folded(&m.name) == fields::folded(cell));
-        mapped.map(|m| m.field).or_else(|| fields::of_name(cell))
-    };
-    let layouts = DELIMITERS.iter().filter_map(|delimiter| {
-        let row = head.get(..row_end(head.as_bytes(), *delimiter).0)?;
-        let cells = cells(row, *delimiter);
-        if cells.len() < 2 {
-            return None;
-        }
-        let known = cells.iter().filter(|cell| field(cell).is_some()).count();
-        let tells = cells
-            .iter()
-            .any(|c| matches!(field(c), Some(Field::Title | Field::Text | Field::Html | Field::Url)));
-        if tells && known >= 2 && cells.iter().all(|cell| cell.len() < 60) {
-            return Some(Layout { delimiter: *delimiter, columns: cells, header: true });
-        }
-        let names =
-            HEADERLESS.iter().find(|names| names.len() == cells.len() && fields::is_address(&cells[0]))?;
-        let columns = names.iter().map(ToString::to_string).collect();
-        Some(Layout { delimiter: *delimiter, columns, header: false })
-    });
-    layouts.max_by_key(|layout| layout.columns.len())
 }
 
 /// Reads every row.
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let limit = out.options().max_record;
     let head = input.peek(256 << 10)?;
-    let Some(Layout { delimiter, columns, header }) = layout(head, &out.options().mappings) else {
-        let reason = "no table with a title, text or url column in its first row, parted by comma, semicolon, tab or bar";
+    let Some(Layout { delimiter, columns, before }) = layout(head, &out.options().mappings) else {
+        let reason =
+            "no table: no names of two columns in the first row, parted by comma, semicolon, tab or bar";
         let raw = head.to_string();
         return out.reject(At::whole(0, raw.as_bytes()), reason);
     };
     out.format(if delimiter == '\t' { "tsv" } else { "csv" });
-    if header {
+    for _ in 0..before {
         row(input, delimiter, limit)?;
     }
     while let Some(Row { text, at, replaced, state }) = row(input, delimiter, limit)? {
@@ -253,15 +202,6 @@ fn cells(row: &str, delimiter: char) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_delimiter_is_the_one_that_gives_known_columns() {
-        let delimiter = |head| layout(head, &[]).map(|layout| layout.delimiter);
-        assert_eq!(delimiter("id,title,text\n1,a,b\n"), Some(','));
-        assert_eq!(delimiter("Titel;Title;Content;Date\n"), Some(';'));
-        assert_eq!(delimiter("Title\tURL\tText"), Some('\t'));
-        assert_eq!(delimiter("The mayor, who resigned, said no.\nMore text, and more."), None);
-    }
 
     #[test]
     fn rows_end_outside_quotation_marks_only() {
