@@ -103,6 +103,27 @@ fn a_report_without_end_is_stopped_by_its_time_limit_and_leaves_no_file() {
 
 #[test]
 fn ctrl_c_ends_a_report_and_says_so() {
+    ends_when_told("-INT");
+}
+
+#[test]
+fn a_nightly_job_that_is_told_to_end_leaves_no_half_file() {
+    ends_when_told("-TERM");
+    let room = Newsroom::new();
+    std::fs::write(room.path("endless.sql"), ENDLESS).unwrap();
+    let args = ["report", "run", "endless.sql", "-o", "x.csv", "--db", "newsroom.db"];
+    let mut child = whosaid().args(args).current_dir(room.path("")).stderr(Stdio::null()).spawn().unwrap();
+    let part = room.path("x.csv.part");
+    while std::fs::metadata(&part).map_or(0, |part| part.len()) == 0 {
+        std::thread::yield_now();
+    }
+    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert!(!part.exists() && !room.path("x.csv").exists());
+}
+
+/// Runs a report without an end, and sends it the signal once rows come.
+fn ends_when_told(signal: &str) {
     let room = Newsroom::new();
     std::fs::write(room.path("endless.sql"), ENDLESS).unwrap();
     let mut child = whosaid()
@@ -115,10 +136,10 @@ fn ctrl_c_ends_a_report_and_says_so() {
     // Once rows come, the statement runs and Ctrl-C is taken.
     let mut out = child.stdout.take().unwrap();
     out.read_exact(&mut [0; 64]).unwrap();
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     std::io::copy(&mut out, &mut std::io::sink()).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: stopped by Ctrl-C; no file was changed\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: stopped on demand; no file was changed\n");
     assert_eq!(output.status.code(), Some(1));
 }
 

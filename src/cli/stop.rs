@@ -1,4 +1,4 @@
-//! Ctrl-C and the time limit of a statement, and what is said where one of them ended it.
+//! Ctrl-C (and the signals by which the system ends a program) and the time limit of a statement, and what is said where one of them ended it.
 
 use super::output::counted;
 use crate::error::{Error, Exit};
@@ -16,7 +16,7 @@ pub(super) struct Stop {
 }
 
 impl Stop {
-    /// Takes Ctrl-C from now on; a second one ends the program. Statements may run for `limit` seconds (0: no limit).
+    /// Takes Ctrl-C and SIGTERM from now on; a second one ends the program. Statements may run for `limit` seconds (0: no limit).
     pub(super) fn new(limit: u64) -> Self {
         let pressed = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&pressed);
@@ -36,7 +36,7 @@ impl Stop {
         Ok(store.watch(time, Arc::clone(&self.pressed))?)
     }
 
-    /// Whether the user pressed Ctrl-C.
+    /// Whether the user pressed Ctrl-C, or the system asked to end.
     pub(super) fn is_pressed(&self) -> bool {
         self.pressed.load(Ordering::Relaxed)
     }
@@ -47,7 +47,7 @@ impl Stop {
             return error;
         }
         Error::Stopped(if self.is_pressed() {
-            "stopped by Ctrl-C; no file was changed".to_owned()
+            "stopped on demand; no file was changed".to_owned()
         } else {
             let time = counted(self.limit, "second");
             format!(

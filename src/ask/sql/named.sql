@@ -5,13 +5,13 @@
 --              that the sentence must have, where they are given), the points it gives to its concept in a sentence and in an
 --              article, as shares of the concept's gain. A concept counts once.
 --   :total     points of a sentence that has every concept
---   :topic     how the topic is called in the answer
+--   :label     how the topic is called in the answer
 --   :kinds     JSON list of kinds of entities
 --   :role      JSON {categories, titles, official, former, anybody, strict}: which offices fit; titles are beginnings of words
 --   :not_role  JSON like :role: offices that are left out
 --   :place     JSON {forms, others, query}: beginnings of words that show where somebody is from, those of all other countries,
 --              and the first as an FTS5 query
---   :person    JSON list of words of a name
+--   :name_words    JSON list of words of a name
 --   :not_names JSON list of folded names that are left out
 --   :asked     JSON list of folded names that the question has itself
 --   :how       JSON list of manners
@@ -138,13 +138,13 @@ WITH
       CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id
       CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
     WHERE (e.kind IN (SELECT value FROM json_each(:kinds)) OR :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization'))
-      AND (:person IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0))
+      AND (:name_words IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(:name_words) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0))
       AND NOT EXISTS (SELECT 1 FROM json_each(:not_names) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %')
     UNION ALL
     SELECT g.article_id, -1 - ar.n, NULL, NULL, g.points, g.from_there, g.weaker_articles
     FROM gated AS g
       CROSS JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NULL
-    WHERE :unnamed AND :person IS NULL
+    WHERE :unnamed AND :name_words IS NULL
   ),
   -- Each of them with the best office, and what all offices tell.
   held AS MATERIALIZED (
@@ -299,7 +299,7 @@ SELECT
     WHERE place > 0
     ORDER BY place + length(word) DESC, length(word) DESC
     LIMIT 1)) AS official,
-  k.how, :topic AS topic,
+  k.how, :label AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_key AS story,
   substr(a.text, k.start_char + 1, k.end_char - k.start_char) AS evidence,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,

@@ -38,20 +38,20 @@ WITH
     FROM articles_fts AS f
       CROSS JOIN article_entities AS ae ON ae.article_id = f.rowid
       CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
-    WHERE :person IS NOT NULL
+    WHERE :name_words IS NOT NULL
       AND f.articles_fts MATCH :person_match
       AND e.kind IN (SELECT value FROM json_each(:kinds))
       AND NOT EXISTS (
-        SELECT 1 FROM json_each(:person) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0)
+        SELECT 1 FROM json_each(:name_words) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0)
   ),
   candidate AS MATERIALIZED (
     SELECT article_id FROM named
     UNION
     SELECT article_id FROM (SELECT article_id, points, max(points) OVER () AS best FROM article_points)
-    WHERE :person IS NULL AND points >= :gate * best AND points >= :enough
+    WHERE :name_words IS NULL AND points >= :gate * best AND points >= :enough
     UNION
     -- Without a topic and a name every article counts that the other parts allow.
-    SELECT article_id FROM articles WHERE :person IS NULL AND :enough = 0 AND json_array_length(:terms) = 0
+    SELECT article_id FROM articles WHERE :name_words IS NULL AND :enough = 0 AND json_array_length(:terms) = 0
   ),
   allowed AS MATERIALIZED (
     SELECT c.article_id, coalesce(p.points, 0.0) AS points
@@ -76,7 +76,7 @@ WITH
     SELECT
       ae.article_id, ae.n, coalesce(l.name, e.name) AS name,
       CASE
-        WHEN :person IS NOT NULL THEN (ae.article_id, ae.n) IN (SELECT article_id, n FROM named)
+        WHEN :name_words IS NOT NULL THEN (ae.article_id, ae.n) IN (SELECT article_id, n FROM named)
         WHEN :office IS NULL THEN 1.0
         ELSE coalesce(max(
           ((SELECT coalesce(sum(EXISTS (SELECT 1 FROM json_each(w.value) AS a WHERE instr(o.whole, a.value) > 0)) * 1.0, 0.0) FROM json_each(:office, '$.words') AS w)
@@ -120,7 +120,7 @@ WITH
         AND s.start_char < q.end_char + 200 AND s.end_char > q.start_char - 200
     WHERE (p.fit >= 0.5
         -- A speaker without a name, where the text says what they are.
-        OR :unnamed AND q.speaker_n IS NULL AND coalesce(:person, :office) IS NULL
+        OR :unnamed AND q.speaker_n IS NULL AND coalesce(:name_words, :office) IS NULL
           AND EXISTS (SELECT 1 FROM statements AS st WHERE st.article_id = q.article_id AND st.entity_n IS NULL AND st.quote_n = q.n))
       AND (:how IS NULL OR CASE WHEN q.kind = 'indirect' OR q.act <> 'speech' THEN 'discussed' ELSE 'quoted' END IN (SELECT value FROM json_each(:how)))
     GROUP BY q.quote_id
@@ -166,7 +166,7 @@ SELECT
            WHERE p.quote_id = k.quote_id AND p.verbatim = 0
            ORDER BY p.start_char)),
     substr(a.text, k.start_char + 1, k.end_char - k.start_char)) AS quote,
-  k.kind, k.confidence, :topic AS topic,
+  k.kind, k.confidence, :label AS topic,
   a.external_id AS article, a.article_key, a.title, a.outlet, a.published, a.url, a.story_key AS story,
   k.start_char AS start, k.end_char AS "end", round(k.score, 3) AS score,
   -- Why, as in named.sql.

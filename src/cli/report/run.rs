@@ -13,6 +13,7 @@ use crate::error::{Error, Exit};
 use crate::render::write_chart;
 use crate::store::Store;
 use crate::table::Cell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Run a report.
@@ -69,7 +70,7 @@ pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
     let mut store = args.db.open()?;
     let stop = Stop::new(args.time_limit);
     stop.watch(&mut store)?;
-    prepared.say_days();
+    prepared.days().for_each(note);
     if let Some(file) = &args.chart {
         prepared.draw(&store, file).map_err(|e| stop.explain(e))?;
     }
@@ -91,7 +92,7 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
     std::fs::create_dir_all(folder)
         .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
     let stop = Stop::new(args.time_limit);
-    let (mut done, mut failed) = (0, 0);
+    let (mut done, mut failed, mut days) = (0, 0, BTreeSet::new());
     for found in reports {
         let name = found.0.name.clone();
         let own: Vec<_> = given.iter().filter(|(name, _)| has(&found.0, name)).cloned().collect();
@@ -103,7 +104,10 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
         }
         let output = args.output.in_folder(folder, &name)?;
         stop.watch(&mut store)?;
-        let prepared = Prepared::new(shelf, found, &own).inspect(Prepared::say_days);
+        let prepared = Prepared::new(shelf, found, &own);
+        // What is given for many reports is said once.
+        let new = prepared.iter().flat_map(Prepared::days).filter(|day| days.insert(day.clone()));
+        new.for_each(note);
         match prepared.and_then(|prepared| prepared.run(&store, &output)) {
             Ok(()) => done += 1,
             Err(e) if stop.is_pressed() => return Err(stop.explain(e)),
@@ -134,13 +138,11 @@ impl Prepared {
         Ok(Self { report, values })
     }
 
-    /// Says what relative days became.
-    fn say_days(&self) {
-        for Bound { name, value, resolved_from } in &self.values {
-            if let (Cell::Text(value), Some(typed)) = (value, resolved_from) {
-                note(format_args!("{name} = {value} ({typed})"));
-            }
-        }
+    /// What relative days became, in words.
+    fn days(&self) -> impl Iterator<Item = String> {
+        self.values.iter().filter_map(|Bound { name, value, resolved_from }| {
+            Some(format!("{name} = {} ({})", value.as_text()?, resolved_from.as_ref()?))
+        })
     }
 
     /// Draws the picture, and says where it does not show every row.

@@ -36,7 +36,7 @@ fn of_this_workbook(columns: &[Column], written: &Written) -> impl Iterator<Item
     let is_time = |c: &Column| matches!(c.kind, ColumnKind::Date | ColumnKind::Datetime);
     let times = columns.iter().any(is_time).then(|| {
         "Times are those of the clock where the article was published, with the zone where the source gives one; a day before \
-         1900 is text."
+         March 1900 is text."
             .to_owned()
     });
     let cut = (written.cut > 0).then(|| {

@@ -10,8 +10,9 @@ pub(super) const TIME: &str = "yyyy-mm-dd hh:mm:ss";
 
 /// The largest whole number that Excel keeps to its last digit (15 digits).
 const LARGEST: u64 = 999_999_999_999_999;
-/// Excel knows no day before this year.
-const FIRST_YEAR: i16 = 1900;
+/// Excel knows no day before 1900, and counts a 29 February 1900 that there was not: other programs show the days before it
+/// as the day before.
+const FIRST_DAY: Date = Date::constant(1900, 3, 1);
 
 /// What became of a cell.
 #[derive(Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl<'a> Moment<'a> {
 
     /// As Excel counts it.
     fn excel(&self) -> Option<ExcelDateTime> {
-        if self.day.year() < FIRST_YEAR {
+        if self.day < FIRST_DAY {
             return None;
         }
         let (month, day) = (self.day.month().unsigned_abs(), self.day.day().unsigned_abs());
@@ -144,6 +145,14 @@ mod tests {
         ] {
             assert_eq!(Moment::read(words), None, "{words}");
         }
-        assert!(Moment::read("1899-12-31").unwrap().excel().is_none());
+    }
+
+    #[test]
+    fn a_day_that_spreadsheets_count_in_two_ways_stays_text() {
+        for (words, is_day) in
+            [("1899-12-31", false), ("1900-01-01", false), ("1900-02-28", false), ("1900-03-01", true)]
+        {
+            assert_eq!(Moment::read(words).unwrap().excel().is_some(), is_day, "{words}");
+        }
     }
 }
