@@ -1,6 +1,6 @@
-//! Every cell that is exported is read back by another program's reader and compared with what SQLite gives for the same
+//! Every cell that is exported is read back by another program's reader and compared with what `SQLite` gives for the same
 //! statement: `support/traps.sql`, whose cells spreadsheets and markup could spoil. XLSX and Parquet are also read by
-//! LibreOffice, openpyxl and DuckDB in `tests/tools`.
+//! `LibreOffice`, `openpyxl` and `DuckDB` in `tests/tools`.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -12,7 +12,7 @@ use support::Newsroom;
 
 const TRAPS: &str = include_str!("support/traps.sql");
 
-/// What SQLite gives, with the names of the columns.
+/// What `SQLite` gives, with the names of the columns.
 fn truth(room: &Newsroom) -> (Vec<String>, Vec<Vec<Value>>) {
     let db = rusqlite::Connection::open(room.db()).unwrap();
     let mut select = db.prepare(TRAPS).unwrap();
