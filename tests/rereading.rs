@@ -16,7 +16,7 @@ const TRAPS: &str = include_str!("support/traps.sql");
 fn truth(room: &Newsroom) -> (Vec<String>, Vec<Vec<Value>>) {
     let db = rusqlite::Connection::open(room.db()).unwrap();
     let mut select = db.prepare(TRAPS).unwrap();
-    let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
     let count = names.len();
     let rows = select.query_map([], |row| (0..count).map(|n| row.get(n)).collect()).unwrap();
     (names, rows.map(Result::unwrap).collect())
@@ -168,8 +168,10 @@ fn a_workbook_has_text_as_text_and_real_days() {
             match (value, cell) {
                 (Value::Null, Data::Empty) => {}
                 (Value::Text(words), Data::Empty) if words.is_empty() => {}
-                (Value::Integer(number), Data::Float(read)) => assert_eq!(*read, *number as f64),
-                (Value::Real(number), Data::Float(read)) => assert_eq!(read, number),
+                (Value::Integer(number), Data::Float(read)) => {
+                    assert_eq!(read.to_bits(), (*number as f64).to_bits())
+                }
+                (Value::Real(number), Data::Float(read)) => assert_eq!(read.to_bits(), number.to_bits()),
                 (Value::Text(words), Data::DateTime(time)) => {
                     let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
                     let day = format!("{year}-{month:02}-{day:02}");

@@ -162,6 +162,6 @@ fn somebody_quoted_in_wire_copies_counts_per_printing_and_per_story() {
     let mut reader = csv::Reader::from_reader(quotes.as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     let stories: std::collections::BTreeSet<&str> =
-        rows.iter().map(|row| row.iter().last().unwrap()).collect();
+        rows.iter().map(|row| row.iter().next_back().unwrap()).collect();
     assert_eq!((rows.len(), stories.len()), (6, 2));
 }
