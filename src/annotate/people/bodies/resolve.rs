@@ -21,7 +21,7 @@ static EMPTY: Words = LazyLock::new(|| {
     "trade labour labor music record news tech technology rights human media energy oil gas \
      electoral aid football soccer publishing insurance mining parent giant security armed militant \
      advocacy campaign research government state state-run private pharmaceutical drug car chip \
-     sports"
+     sports member"
         .split_whitespace()
         .collect()
 });

@@ -47,6 +47,8 @@ pub(super) struct Resolver<'a, 'b> {
     /// The country that the article is about.
     country: Option<String>,
     genders: Vec<Option<Gender>>,
+    /// Whether that is sure: shown by a form of address or an office, or by a given name that a pronoun agreed with.
+    shown: Vec<bool>,
     quoted: Vec<bool>,
     /// For each token whether it stands in the source of an attribution.
     spoken: &'b [bool],
@@ -60,8 +62,8 @@ pub(super) struct Resolver<'a, 'b> {
     last: Vec<Option<usize>>,
     /// Who was named with an age.
     ages: BTreeMap<&'b str, usize>,
-    /// What those are called who have no name so far ("a lawyer").
-    unnamed: BTreeSet<&'b str>,
+    /// What those are called who have no name ("a lawyer"), each with how many mentions were seen before the last one.
+    unnamed: BTreeMap<&'b str, usize>,
 }
 
 impl<'a, 'b> Resolver<'a, 'b> {
@@ -72,9 +74,12 @@ impl<'a, 'b> Resolver<'a, 'b> {
         offices: &'b [Vec<&'b Phrase>],
         spoken: &'b [bool],
     ) -> Self {
-        let genders = clusters.iter().zip(offices).map(|(c, offices)| {
-            let by_office = || offices.iter().find_map(|office| lexicon::gender_of_role(&office.lemma));
-            c.gender.or_else(by_office)
+        let by_office = |offices: &[&Phrase]| offices.iter().find_map(|o| lexicon::gender_of_role(&o.lemma));
+        let genders =
+            clusters.iter().zip(offices).map(|(c, offices)| c.gender.or_else(|| by_office(offices)));
+        let shown = clusters.iter().zip(offices).map(|(c, offices)| {
+            let by_name = lexicon::gender_of_name(view.low(c.fullest.start));
+            by_office(offices).is_some() || c.gender.is_some() && c.gender != by_name
         });
         let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut ends = BTreeSet::new();
@@ -97,6 +102,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
             holders,
             country: main_country(view),
             genders: genders.collect(),
+            shown: shown.collect(),
             told: told(view, &quoted),
             quoted,
             spoken,
@@ -104,7 +110,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
             seen: Vec::new(),
             last: vec![None; clusters.len()],
             ages: BTreeMap::new(),
-            unnamed: BTreeSet::new(),
+            unnamed: BTreeMap::new(),
         }
     }
 
@@ -151,7 +157,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
                     continue;
                 }
                 if phrase.indefinite {
-                    self.unnamed.insert(&phrase.lemma);
+                    self.unnamed.insert(&phrase.lemma, self.seen.len());
                 }
             } else if let Some((tokens, cluster)) = self.honoured(i).or_else(|| self.noun(i)) {
                 i = tokens.end;
@@ -164,6 +170,7 @@ impl<'a, 'b> Resolver<'a, 'b> {
             } else if let Some(shown) = pronoun(self.view, i) {
                 if let Some((cluster, lead)) = self.leader(i, Some(shown)) {
                     if lead >= pronouns::SURE {
+                        self.shown[cluster] |= self.genders[cluster] == Some(shown);
                         self.genders[cluster].get_or_insert(shown);
                     }
                     self.push(cluster, MentionForm::Pronoun, i..i + 1);

@@ -1,6 +1,7 @@
 //! "The minister", "the former governor": which person an office without a name means.
 
 use super::super::alike::{alike, compatible, same_country, shows_owner};
+use super::super::extent::before_outside;
 use super::super::lexicon;
 use super::super::phrases::Phrase;
 use super::{ANY, Resolver};
@@ -34,12 +35,15 @@ const OTHERS: &[&str] = &[
     "judge",
     "lawyer",
     "magistrate",
+    "manager",
     "moderator",
     "neighbor",
     "neighbour",
     "organiser",
     "organizer",
     "owner",
+    "passenger",
+    "patient",
     "plaintiff",
     "prosecutor",
     "reporter",
@@ -72,7 +76,9 @@ impl Resolver<'_, '_> {
     pub(super) fn office(&self, phrase: &Phrase) -> Option<usize> {
         let view = self.view;
         let bare = phrase.tokens.start == view.sentence(phrase.head.start).start && phrase.official;
-        if !phrase.definite && !bare || phrase.plural {
+        // The name in "the Greens leader" may have taken the article to itself.
+        let definite = phrase.definite || view.low(phrase.tokens.start) == "the";
+        if !definite && !bare || phrase.plural {
             return None;
         }
         let first = phrase.lemma.split(' ').next_back().unwrap_or_default();
@@ -130,20 +136,31 @@ impl Resolver<'_, '_> {
     fn described(&self, phrase: &Phrase) -> Option<usize> {
         let view = self.view;
         let (start, end) = (phrase.tokens.start, phrase.tokens.end);
-        let the = start > 0 && view.low(start - 1) == "the";
+        let floor = view.sentence(start).start;
+        let first = before_outside(view, floor, start + usize::from(view.low(start) == "the"));
+        let the = first > 0 && view.low(first - 1) == "the";
         let verb = view.tags.get(end).is_some_and(|t| t.is_verb());
         let source = self.spoken[phrase.head.start];
-        let speech = source || self.says(end) || start > 1 && self.says(start - 2);
-        let leads = view.sentence(start).start + 1 == start && verb;
-        // "The spokesman", "the lawyer" and "a driver" before are others than those who are named.
-        let other = OTHERS.contains(&phrase.lemma.as_str()) || self.unnamed.contains(phrase.lemma.as_str());
-        if !the || other || self.quoted[start] || !(leads || speech) {
+        let speech = source || self.says(end) || first > 1 && self.says(first - 2);
+        let leads = floor + 1 == first && verb;
+        // "The spokesman" and "the lawyer" are others than those who are named.
+        if !the || OTHERS.contains(&phrase.lemma.as_str()) || self.quoted[start] || !(leads || speech) {
             return None;
         }
         let cluster = self.antecedent(start, lexicon::gender_of_role(&phrase.lemma))?;
+        // "A driver" who was told of since is another one.
+        let other = self.unnamed.get(phrase.lemma.as_str()).is_some_and(|at| self.last[cluster] < Some(*at));
         let unknown = self.offices[cluster].is_empty() && phrase.of.is_none();
-        (self.is_near(cluster, start) && (unknown || source && self.can_be(phrase, cluster)))
-            .then_some(cluster)
+        let fits = || {
+            self.can_be(phrase, cluster) || self.spoke_last(cluster) && (phrase.former || !phrase.official)
+        };
+        (!other && self.is_near(cluster, start) && (unknown || source && fits())).then_some(cluster)
+    }
+
+    /// Whether a person spoke last, and nobody else was mentioned since.
+    fn spoke_last(&self, cluster: usize) -> bool {
+        let mut own = self.seen.iter().rev().take_while(|m| m.cluster == cluster);
+        own.any(|m| self.spoken[m.tokens.start])
     }
 
     /// Whether a person was mentioned in the sentences right before that of token `i`.
@@ -159,7 +176,10 @@ impl Resolver<'_, '_> {
     fn can_be(&self, phrase: &Phrase, cluster: usize) -> bool {
         let view = self.view;
         let offices = &self.offices[cluster];
-        let kind = |office: &Phrase| sphere(office.category) == sphere(phrase.category);
+        let untold = |p: &Phrase| p.category == RoleCategory::Other;
+        let kind = |office: &Phrase| {
+            sphere(office.category) == sphere(phrase.category) || untold(office) || untold(phrase)
+        };
         let mut all = phrase.tokens.clone().chain(phrase.of.clone().into_iter().flatten());
         let beside = |i: usize| {
             self.clusters[cluster].names.iter().take(NAMES).any(|n| {

@@ -1,6 +1,6 @@
 //! "He", "her", "the 54-year-old": the person who leads by salience in the sentences before.
 
-use super::super::lexicon::Gender;
+use super::super::lexicon::{self, Gender};
 use super::super::view::View;
 use super::{Found, Resolver};
 use crate::annotate::pos::Tag;
@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// How many sentences back a pronoun looks.
 const REACH: u32 = 4;
+/// How many sentences on who spoke may be "he" or "she" against what the given name tells.
+const NEXT: u32 = 1;
 /// How far the best candidate must lead the next one.
 const MARGIN: f32 = 0.25;
 /// How far it must lead for "he" or "she" to tell of later mentions too.
@@ -64,11 +66,15 @@ impl Resolver<'_, '_> {
                 break;
             }
             let gender = self.genders[mention.cluster];
-            if shown.is_some() && gender.is_some() && gender != shown {
-                continue;
-            }
             let inside = self.quoted[i] && !self.quoted[start];
             let speaks = self.speaks(mention);
+            if shown.is_some() && gender.is_some() && gender != shown {
+                // Who just spoke is not parted from "he said" by a given name or by a guess alone.
+                let goes_on = asks && speaks && last_speaker.is_none() && distance <= NEXT;
+                if self.shown[mention.cluster] || !goes_on {
+                    continue;
+                }
+            }
             if inside && speaks {
                 continue;
             }
@@ -167,7 +173,11 @@ impl Resolver<'_, '_> {
         let Range { start, end } = mention.tokens;
         let first = self.is_first(n, mention);
         let inside = start > 0 && view.same_sentence(start, start - 1);
-        let verb = view.tags.get(end).is_some_and(|t| t.is_verb());
+        // "Bru on Monday said", "Bru also said"
+        let day = view.low(end) == "on" && lexicon::is_day(view.low(end + 1));
+        let mut at = end + if day { 2 } else { usize::from(lexicon::is_day(view.low(end))) };
+        at += usize::from(view.tags.get(at) == Some(&Tag::Adverb));
+        let verb = view.tags.get(at).is_some_and(|t| t.is_verb());
         let verb_before = inside && view.tags[start - 1].is_verb();
         let governed = inside && matches!(view.tags[start - 1], Tag::Preposition | Tag::To);
         let apart = first && !governed && matches!(view.low(end), "," | "(");

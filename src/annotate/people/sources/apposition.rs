@@ -18,7 +18,11 @@ pub(super) fn before(view: &View, mentions: &Mentions, source: &Range<usize>) ->
     let floor = view.sentence(source.start).start;
     let cut = matches!(view.low(source.start), "(" | ")");
     let comma = source.start.checked_sub(1).filter(|i| *i >= floor && (cut || view.low(*i) == ","))?;
-    let mut last = if view.low(comma) == "," { comma.checked_sub(1)? } else { comma };
+    let mut last = match view.low(comma) {
+        _ if view.low(source.start) == ")" => source.start,
+        "," => comma.checked_sub(1)?,
+        _ => comma,
+    };
     if view.low(last) == ")" {
         last = (floor..last).rev().take(BRACKETS).find(|i| view.low(*i) == "(")?.checked_sub(1)?;
     }
@@ -29,7 +33,9 @@ pub(super) fn before(view: &View, mentions: &Mentions, source: &Range<usize>) ->
     let verb = |i: usize| i > floor && view.tags[i - 1].is_verb();
     let said = verb(title) || title > floor && view.tags[title - 1] == Tag::Particle && verb(title - 1);
     let leads = start == floor || title > floor && view.tags[title - 1] == Tag::Quote;
-    (cut || mentions.kind(m) == EntityKind::Person && (leads || said)).then_some(m)
+    // "When asked, Ona Bru, the broker, said"
+    let closed = view.low(source.end) == "," && view.tags.get(source.end + 1).is_some_and(|t| t.is_verb());
+    (cut || mentions.kind(m) == EntityKind::Person && (leads || said || closed)).then_some(m)
 }
 
 /// "According to the minister of works, Ona Bru, ...", "a student named Ona Bru": the person named right behind.

@@ -2,7 +2,8 @@
 //! Must not know what was said.
 //!
 //! Bodies that a source names are found before. Here: [`phrase`] (its head), [`apposition`] ("a broker, Ona Bru"),
-//! [`groups`] ("protesters"), [`documents`] ("the report"), [`pronouns`] ("it").
+//! [`groups`] ("protesters"), [`documents`] ("the report"), [`pronouns`] ("it"), [`reach`] (which words a source
+//! stands for).
 
 mod apposition;
 mod documents;
@@ -10,6 +11,7 @@ mod groups;
 mod mentions;
 mod phrase;
 mod pronouns;
+mod reach;
 #[cfg(test)]
 mod tests;
 
@@ -113,14 +115,22 @@ struct Reader<'a, 'b> {
     found: &'b mut Vec<Found>,
 }
 
-/// Whether a word (small letters) stands for somebody without a noun ("another from Arva").
-fn is_headless(word: &str) -> bool {
-    matches!(word, "another" | "one" | "some" | "many" | "others" | "those")
-}
-
 impl Reader<'_, '_> {
     /// Whom a source means, where it is decided here.
     fn voice(&mut self, source: Range<usize>) -> Option<Voice> {
+        let rest = reach::after_dateline(self.view, &self.mentions, source.clone());
+        if rest == source {
+            return self.voice_of(source);
+        }
+        let person =
+            |i: usize| self.mentions.covering(i).is_some_and(|m| self.mentions.kind(m) == EntityKind::Person);
+        let named = rest.clone().any(person);
+        let voice = if rest.is_empty() { None } else { self.voice_of(rest) };
+        voice.or((!named).then_some(Voice::Nobody))
+    }
+
+    /// The same of a source without a dateline.
+    fn voice_of(&mut self, source: Range<usize>) -> Option<Voice> {
         let view = self.view;
         if let Some(voice) = self.speak_on(&source) {
             return Some(voice);
@@ -132,43 +142,10 @@ impl Reader<'_, '_> {
             let before = source.start..i;
             return if before.len() <= 1 { self.pronoun(i) } else { None };
         }
-        if let Some(whole) = self.whole(&source) {
+        if let Some(whole) = reach::whole(view, &self.mentions, &source) {
             return if whole.is_empty() { Some(Voice::Nobody) } else { self.phrase(whole) };
         }
         self.phrase(source)
-    }
-
-    /// The words that a source belongs to where it is only a part of them: "which", or the place in "another from Arva".
-    /// Empty where whoever they mean has no name.
-    fn whole(&self, source: &Range<usize>) -> Option<Range<usize>> {
-        let view = self.view;
-        let floor = view.sentence(source.start).start;
-        if source.len() == 1 && matches!(view.low(source.start), "which" | "who" | "that") {
-            let free = self.mentions.covering(source.start).is_none();
-            let comma = usize::from(source.start > floor && view.low(source.start - 1) == ",");
-            let phrase = phrase::before(view, source.start - comma);
-            return (free && !phrase.is_empty() && phrase.start >= floor).then_some(phrase);
-        }
-        // "An expat who moved to Arva": what the clause names does not speak.
-        if matches!(view.low(source.start), "which" | "who") && source.len() > 1 {
-            let comma = usize::from(source.start > floor && view.low(source.start - 1) == ",");
-            return Some(phrase::before(view, source.start - comma));
-        }
-        if source.start > floor && matches!(view.low(source.start - 1), "from" | "in" | "of" | "at") {
-            let relative =
-                (floor..source.start).rev().take(4).any(|i| matches!(view.low(i), "who" | "which"));
-            let phrase = phrase::before(view, source.start - 1);
-            let headless = source.start >= floor + 2 && is_headless(view.low(source.start - 2));
-            return match (phrase.is_empty(), relative || headless) {
-                (true, true) => Some(source.start..source.start),
-                (true, false) => None,
-                (false, _) => Some(phrase.start..source.end),
-            };
-        }
-        phrase::noun_phrase(view, source.clone())
-            .is_none()
-            .then(|| phrase::completed(view, source.clone()))
-            .filter(|whole| whole.end > source.end)
     }
 
     /// Whom a noun phrase means that speaks.
@@ -184,7 +161,7 @@ impl Reader<'_, '_> {
         }
         let Some(phrase) = phrase::noun_phrase(view, source.clone()) else {
             // "Another from Arva", "some in Arva".
-            let headless = is_headless(view.low(source.start));
+            let headless = reach::is_headless(view.low(source.start));
             return if headless { Some(Voice::Nobody) } else { self.share(&source) };
         };
         if let Some(m) = apposition::inside(view, &self.mentions, &phrase, &source) {

@@ -149,6 +149,15 @@ fn core(view: &View, tokens: Range<usize>) -> Option<(usize, usize)> {
             head = Some(i - 1);
             continue;
         }
+        // "Free Farmers (FFA) chairwoman Ona Bru"
+        if head.is_some()
+            && view.low(i) == "("
+            && let Some(close) = (i + 1..tokens.end.min(i + 4)).find(|j| view.low(*j) == ")")
+            && opens_noun(view, close + 1, tokens.end)
+        {
+            i = close + 1;
+            continue;
+        }
         let goes_on = match tag {
             Tag::Noun | Tag::Nouns | Tag::Name => {
                 head = Some(i);

@@ -330,6 +330,13 @@ fn what_describes_a_name_before_it_means_the_one_who_is_named() {
         ),
         ("The Free Farmers (FFA), a union from Arva, said no.", "), a union from Arva", "Free Farmers"),
         ("An expat who moved to Arva said no.", "who moved to Arva", "unnamed expat"),
+        (
+            "When asked about it, Ona Bru, the council’s director, said no.",
+            "the council’s director",
+            "Ona Bru",
+        ),
+        ("Union head Ona Bru (OB) yesterday said no.", ") yesterday", "Ona Bru"),
+        ("Free Farmers (FFA) lawyer Ona Bru said no.", "Free Farmers (FFA) lawyer Ona Bru", "Ona Bru"),
     ] {
         assert_eq!(voices(text, &names, &[source])[0].replace('?', "unnamed expat"), want, "{text}");
     }
@@ -346,4 +353,16 @@ fn an_office_of_something_right_before_a_name_is_that_persons_own() {
     }
     let text = "A lawyer of President Ona Bru said no.";
     assert_eq!(voices(text, &names, &["A lawyer of President Ona Bru"]), ["unnamed lawyer"]);
+}
+
+#[test]
+fn a_dateline_does_not_speak() {
+    let names = [("ARVA", Place), ("Ona Bru", Person)];
+    for (text, source, want) in [
+        ("ARVA: Doctor Ona Bru said no.", "ARVA: Doctor Ona Bru", "Ona Bru"),
+        ("ARVA- Weathermen said no.", "ARVA- Weathermen", "?"),
+        ("ARVA: The roof is gone, says Ona Bru.", "ARVA", "?"),
+    ] {
+        assert_eq!(voices(text, &names, &[source]), [want], "{text}");
+    }
 }
