@@ -65,6 +65,54 @@ fn datasette_gets_the_users_reports_too_and_hears_of_broken_ones() {
 }
 
 #[test]
+fn the_saved_search_takes_whatever_is_typed() {
+    let room = Newsroom::new();
+    let articles = concat!(
+        r#"{"id": "a", "published": "2026-01-02", "text": "The mayor said the needle-exchange was shut. Mr O’Neil left."}"#,
+        "\n",
+        r#"{"id": "b", "published": "2026-01-01", "text": "Needles lay there. The exchange was open and shut again."}"#,
+        "\n",
+        r#"{"id": "c", "text": "El alcalde de la ciudad dijo que el intercambio de jeringuillas no se cerrará nunca más. Los vecinos habían pedido una respuesta clara antes del verano."}"#,
+        "\n",
+    );
+    std::fs::write(room.path("s.jsonl"), articles).unwrap();
+    room.run(["load", "s.jsonl", "--db", "s.db"]).success();
+    std::fs::write(room.path("search.sql"), include_str!("../src/ask/sql/search_box.sql")).unwrap();
+    room.run(["report", "check", "search.sql"]).success().stdout("search.sql: ok\n");
+    let found = |words: &str| {
+        let words = format!("words={words}");
+        let run = room.run(["report", "run", "search.sql", "--db", "s.db", "--format", "csv", "-p", &words]);
+        let csv = String::from_utf8(run.success().get_output().stdout.clone()).unwrap();
+        let mut rows = csv::Reader::from_reader(csv.as_bytes());
+        rows.records()
+            .map(|row| row.unwrap())
+            .map(|row| (row[5].to_owned(), row[3].to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let pair = |article: &str, sentence: &str| (article.to_owned(), sentence.to_owned());
+    let both = [pair("a", "The mayor said the needle-exchange was shut."), pair("b", "")];
+    for words in [
+        "needle-exchange",
+        "Needle – EXCHANGES",
+        "\"needle exchange\"",
+        "-needle: +exchange?",
+        "(needle* exchange",
+    ] {
+        assert_eq!(found(words), both, "{words}");
+    }
+    // AND is a word that b has and a has not.
+    assert_eq!(found("needle AND exchange"), [pair("b", "")]);
+    assert_eq!(found("o'neil"), [pair("a", "Mr O’Neil left.")]);
+    assert_eq!(found("O’Neil"), found("o'neil"));
+    // Articles in other languages are found, too, with and without accents.
+    assert_eq!(found("cerrara-jeringuillas")[0].0, "c");
+    for nothing in ["zebra", "*", "\"", "(", "’", "«»", "😀"] {
+        assert_eq!(found(nothing), [], "{nothing}");
+    }
+    room.run(["export", "datasette"]).success().stdout(predicate::str::contains("\n      \"search\":\n"));
+}
+
+#[test]
 fn the_dictionary_says_what_each_column_holds() {
     Newsroom::new()
         .run(["schema"])

@@ -169,7 +169,7 @@ fn a_workbook_has_text_as_text_and_real_days() {
                 (Value::Null, Data::Empty) => {}
                 (Value::Text(words), Data::Empty) if words.is_empty() => {}
                 (Value::Integer(number), Data::Float(read)) => {
-                    assert_eq!(read.to_bits(), (*number as f64).to_bits())
+                    assert_eq!(read.to_bits(), (*number as f64).to_bits());
                 }
                 (Value::Real(number), Data::Float(read)) => assert_eq!(read.to_bits(), number.to_bits()),
                 (Value::Text(words), Data::DateTime(time)) => {

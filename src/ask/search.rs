@@ -1,6 +1,7 @@
 //! Words to search for in; one read-only statement over titles and sentences, and its `Table`, out.
 
 use super::Error;
+use super::report::{Report, Source, header};
 use super::terms::{all_of, begun};
 use crate::store::{Select, Store};
 use crate::table::{Cell, ColumnKind, Table};
@@ -22,6 +23,13 @@ enum Part {
     Phrase(String),
     Or,
     Not,
+}
+
+/// The search for programs that have saved queries and nothing else: one statement that takes the words as they are typed. It
+/// reads the full-text tables, which are no views: no report built in.
+#[must_use]
+pub fn saved() -> Report {
+    header::parse("search", Source::BuiltIn, include_str!("sql/search_box.sql")).0
 }
 
 impl Search {

@@ -5,6 +5,7 @@ use super::file::write_file;
 use super::output::{Output, counted, delimiter, note};
 use super::report::shelf;
 use super::stop::Stop;
+use crate::ask::search;
 use crate::ask::views::{self, VIEWS};
 use crate::error::{Error, Exit};
 use crate::render::{write_datasette, write_parquet};
@@ -88,7 +89,7 @@ struct ParquetArgs {
     db: DbArg,
 }
 
-/// Write settings for Datasette: every report as a saved query, meanings of tables, labels, facets, full text.
+/// Write settings for Datasette: every report and a search as saved queries, meanings of tables, labels, facets, full text.
 ///
 /// Examples:
 ///   whosaid export datasette -o datasette.yaml
@@ -182,6 +183,10 @@ fn datasette(args: &DatasetteArgs) -> Result<Exit, Error> {
             None => reports.push(report),
         }
     }
+    // A report of the user's may have the name.
+    if !reports.iter().any(|report| report.name == "search") {
+        reports.push(search::saved());
+    }
     let database = args.db.db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let described = Writer::in_memory()?.dictionary()?;
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
@@ -190,6 +195,6 @@ fn datasette(args: &DatasetteArgs) -> Result<Exit, Error> {
         return Ok(Exit::Done);
     };
     write_file(file, |out| write_datasette(&database, &reports, &described, out))?;
-    note(format_args!("{} in `{}`", counted(reports.len() as u64, "report"), file.display()));
+    note(format_args!("{} in `{}`", counted(reports.len() as u64, "saved query"), file.display()));
     Ok(Exit::Done)
 }
