@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use jiff::civil::date;
+use whosaid::annotate::topics::Topics;
 use whosaid::ask::answer::{Cuts, Wish, prepare};
 use whosaid::ask::question::read;
 use whosaid::load::{Take, load};
@@ -27,8 +28,9 @@ fn rows(store: &Store, question: &str, names: [&str; 2]) -> Vec<[String; 2]> {
 }
 
 fn asked(store: &Store, question: &str, names: [&str; 2], unnamed: bool) -> Vec<[String; 2]> {
-    let question = read(question, date(2026, 3, 20));
-    let wish = Wish { cuts: Cuts::of(&question), limit: None, unnamed, explain: true };
+    let topics = Topics::built_in();
+    let question = read(question, date(2026, 3, 20), topics);
+    let wish = Wish { cuts: Cuts::of(&question), limit: None, unnamed, explain: true, topics };
     let mut table = prepare(&question, store, wish).unwrap().run(store).unwrap().table;
     let places = names.map(|name| table.columns.iter().position(|c| c.name == name).unwrap());
     let (mut rows, mut row) = (Vec::new(), Vec::new());

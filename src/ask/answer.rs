@@ -5,7 +5,7 @@ use super::terms::{Concept, all_of, concepts};
 use super::weights::{Weights, weigh};
 use super::{Error, script};
 use crate::annotate::people::bodies;
-use crate::annotate::topics::stems::fold;
+use crate::annotate::topics::{Topics, stems::fold};
 use crate::annotation::{EntityKind, How};
 use crate::store::Store;
 use crate::table::{Cell, ColumnKind, Table};
@@ -48,8 +48,8 @@ const WHY: usize = 5;
 const TOLD: usize = 4;
 
 /// How a question is to be answered, besides what it asks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wish {
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'t> {
     /// How strong the evidence must be.
     pub cuts: Cuts,
     /// The most rows.
@@ -58,6 +58,8 @@ pub struct Wish {
     pub unnamed: bool,
     /// Whether each row says why it is an answer.
     pub explain: bool,
+    /// The topics that words may stand for.
+    pub topics: &'t Topics,
 }
 
 /// What was found.
@@ -108,9 +110,9 @@ impl Cuts {
 }
 
 /// Resolves what the question means in `store`: which terms, and what each is worth.
-pub fn prepare(question: &Question, store: &Store, wish: Wish) -> Result<Answer, Error> {
-    let Wish { cuts, limit, unnamed, explain } = wish;
-    let concepts = concepts(&question.topic);
+pub fn prepare(question: &Question, store: &Store, wish: Wish<'_>) -> Result<Answer, Error> {
+    let Wish { cuts, limit, unnamed, explain, topics } = wish;
+    let concepts = concepts(&question.topic, topics);
     let weights = weigh(&concepts, store)?;
     let text = |value: Value| if value.is_null() { Cell::Null } else { Cell::Text(value.to_string()) };
     let plain = |value: Option<&String>| value.map_or(Cell::Null, |v| Cell::Text(v.clone()));
@@ -210,7 +212,7 @@ fn kinds(question: &Question) -> Value {
 
 /// What the answer calls the topic: the known topics, else the question's words.
 fn topic_label(concepts: &[Concept]) -> String {
-    let mut known: Vec<&str> = concepts.iter().flat_map(|c| c.topics.iter().copied()).collect();
+    let mut known: Vec<&str> = concepts.iter().flat_map(|c| c.topics.iter().map(String::as_str)).collect();
     known.dedup();
     let words: Vec<&str> = concepts.iter().map(|c| c.words.as_str()).collect();
     if known.is_empty() || concepts.len() > 1 { words.join(" ") } else { known.join(", ") }
@@ -344,8 +346,9 @@ mod tests {
             "Where was it?",
             "",
         ] {
-            let question = read(question, date(2026, 11, 25));
-            let wish = Wish { cuts: Cuts::of(&question), limit: Some(5), unnamed: true, explain: true };
+            let topics = Topics::built_in();
+            let question = read(question, date(2026, 11, 25), topics);
+            let wish = Wish { cuts: Cuts::of(&question), limit: Some(5), unnamed: true, explain: true, topics };
             let mut found = prepare(&question, &store, wish).unwrap().run(&store).unwrap();
             assert!(!found.table.rows.next(&mut Vec::new()).unwrap());
         }

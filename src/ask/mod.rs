@@ -6,6 +6,7 @@ pub mod fetch;
 pub mod grouped;
 pub mod hints;
 mod near;
+pub mod own_topics;
 pub mod question;
 pub mod reading;
 pub mod report;
@@ -61,6 +62,24 @@ pub enum Error {
         /// What the system said.
         why: String,
     },
+    /// A file of the user's topics that is wrong.
+    #[error("`{path}` line {line}: {reason}")]
+    BrokenTopics {
+        /// The file.
+        path: String,
+        /// Its line, from 1.
+        line: u64,
+        /// What is wrong, and what was expected.
+        reason: String,
+    },
+    /// A topic that is not known.
+    #[error("no topic `{name}`{hint} (`whosaid topics list` shows all)")]
+    NoSuchTopic {
+        /// As typed.
+        name: String,
+        /// "; did you mean ...?", or nothing.
+        hint: String,
+    },
     /// An article or a person that the store does not have.
     #[error("no {what} `{typed}` in this store{hint}")]
     NotFound {
@@ -99,8 +118,12 @@ impl Error {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
-            Self::NoSuchReport { .. } | Self::NoSuchView { .. } | Self::Parameter(_) => Exit::Usage,
+            Self::NoSuchReport { .. }
+            | Self::NoSuchView { .. }
+            | Self::NoSuchTopic { .. }
+            | Self::Parameter(_) => Exit::Usage,
             Self::BrokenReport { .. }
+            | Self::BrokenTopics { .. }
             | Self::Unreadable { .. }
             | Self::NotFound { .. }
             | Self::Ambiguous { .. } => Exit::Failed,

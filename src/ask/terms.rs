@@ -8,7 +8,7 @@ use super::near;
 use super::question::{Place, TopicWord, WordKind, place_of};
 use crate::annotate::segment::segment;
 use crate::annotate::topics::stems::{fold, spellings};
-use crate::annotate::topics::{self, Relation, topics};
+use crate::annotate::topics::{Relation, Topics};
 use std::collections::BTreeMap;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,7 +22,7 @@ pub struct Concept {
     /// Whether it is a name: no other word stands for it.
     pub named: bool,
     /// The known topics that its words stand for.
-    pub topics: Vec<&'static str>,
+    pub topics: Vec<String>,
     /// What to look for, the question's own words first.
     pub terms: Vec<Term>,
 }
@@ -65,16 +65,16 @@ const SUFFIXES: &[&str] = &[
     "al", "ic", "ly",
 ];
 
-/// The concepts of a topic, in its order.
+/// The concepts of a topic, in its order, with the terms that `topics` have for them.
 #[must_use]
-pub fn concepts(topic: &[TopicWord]) -> Vec<Concept> {
+pub fn concepts(topic: &[TopicWord], topics: &Topics) -> Vec<Concept> {
     let mut concepts: Vec<Concept> = Vec::new();
-    let known = known_topics(topic);
+    let known = known_topics(topic, topics);
     let mut i = 0;
     while i < topic.len() {
         match known.get(&i) {
             Some((end, names)) => {
-                concepts.push(known_concept(&topic[i..*end], names));
+                concepts.push(known_concept(&topic[i..*end], names, topics));
                 i = *end;
             }
             None => {
@@ -87,7 +87,7 @@ pub fn concepts(topic: &[TopicWord]) -> Vec<Concept> {
 }
 
 /// Where the words of known topics stand: first word -> (one past the last, names).
-fn known_topics(topic: &[TopicWord]) -> BTreeMap<usize, (usize, Vec<&'static str>)> {
+fn known_topics<'t>(topic: &[TopicWord], topics: &'t Topics) -> BTreeMap<usize, (usize, Vec<&'t str>)> {
     let mut text = String::new();
     let mut starts = Vec::new();
     for word in topic {
@@ -97,10 +97,10 @@ fn known_topics(topic: &[TopicWord]) -> BTreeMap<usize, (usize, Vec<&'static str
         text.push_str(if word.kind == WordKind::Phrase { " , " } else { " " });
     }
     let doc = segment(&text);
-    let mut found: BTreeMap<usize, (usize, Vec<&'static str>)> = BTreeMap::new();
-    for hit in topics::find(&doc) {
-        let first = starts.partition_point(|s| *s <= hit.span.start as usize).saturating_sub(1);
-        let end = starts.partition_point(|s| *s < hit.span.end as usize);
+    let mut found: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::new();
+    for (span, name) in topics.find(&doc) {
+        let first = starts.partition_point(|s| *s <= span.start as usize).saturating_sub(1);
+        let end = starts.partition_point(|s| *s < span.end as usize);
         if topic[first].kind == WordKind::Phrase || found.range(..first).any(|(_, (e, _))| *e > first) {
             continue;
         }
@@ -108,15 +108,15 @@ fn known_topics(topic: &[TopicWord]) -> BTreeMap<usize, (usize, Vec<&'static str
         if end > entry.0 {
             *entry = (end, Vec::new());
         }
-        if end == entry.0 && !entry.1.contains(&hit.topic) {
-            entry.1.push(hit.topic);
+        if end == entry.0 && !entry.1.contains(&name) {
+            entry.1.push(name);
         }
     }
     found
 }
 
 /// A concept whose words are those of known topics.
-fn known_concept(words: &[TopicWord], names: &[&'static str]) -> Concept {
+fn known_concept(words: &[TopicWord], names: &[&str], topics: &Topics) -> Concept {
     let text = words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ");
     let parts: Vec<&str> = text.split(' ').filter(|part| part.len() > 3).collect();
     let mut concept = match words {
@@ -131,8 +131,8 @@ fn known_concept(words: &[TopicWord], names: &[&'static str]) -> Concept {
             Concept { words: text, weight, named: false, topics: vec![], terms }
         }
     };
-    names.clone_into(&mut concept.topics);
-    for topic in topics().iter().filter(|t| names.contains(&t.name.as_str())) {
+    concept.topics = names.iter().map(|name| (*name).to_owned()).collect();
+    for topic in topics.list().iter().filter(|t| names.contains(&t.name.as_str())) {
         for term in &topic.terms {
             let weight = match term.relation {
                 Relation::Synonym => SYNONYM,

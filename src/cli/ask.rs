@@ -3,6 +3,7 @@
 use super::about;
 use super::db::DbArg;
 use super::output::{OutputArgs, note, print};
+use super::own;
 use super::read::How as ReadArgs;
 use crate::annotation::How;
 use crate::ask::answer::{self, Cuts, Wish};
@@ -125,8 +126,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         let say = "the question is empty; ask for example \"Which officials discussed counter-narcotics?\"";
         return Err(Error::Usage(say.to_owned()));
     }
-    let mut question = read(&args.question, today);
-    question.overrule(&flags);
+    let topics = own::topics()?;
+    let mut question = read(&args.question, today, &topics);
+    question.overrule(&flags, &topics);
     if let Period { since: Some(since), until: Some(until) } = &question.period
         && question.period.is_backwards()
     {
@@ -139,7 +141,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let answer = answer::prepare(
         &question,
         &store,
-        Wish { cuts, limit, unnamed: args.unnamed, explain: args.explain },
+        Wish { cuts, limit, unnamed: args.unnamed, explain: args.explain, topics: &topics },
     )?;
     reading::lines(&question, &answer).iter().for_each(note);
     if args.sql {

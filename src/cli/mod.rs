@@ -18,6 +18,7 @@ mod gold;
 mod layout;
 mod load;
 mod output;
+mod own;
 mod read;
 mod report;
 mod schema;

@@ -2,7 +2,7 @@
 
 use super::keys::hash;
 use super::{Error, Writer};
-use crate::annotate::topics::topics;
+use crate::annotate::topics::Topics;
 use crate::article::Rejected;
 use jiff::Timestamp;
 use rusqlite::{named_params, params};
@@ -175,7 +175,7 @@ impl Writer {
     /// Brings the topics and their terms to those that are built in. A topic that is no longer one keeps its statements.
     fn put_topics(&self) -> Result<(), Error> {
         self.batch("DELETE FROM topic_terms")?;
-        for topic in topics() {
+        for topic in Topics::built_in().list() {
             let topic_id = self.interned(
                 "SELECT topic_id FROM topics WHERE topic = ?1",
                 "INSERT INTO topics (topic) VALUES (?1)",

@@ -1,7 +1,5 @@
 //! The topic list: `topics.csv` as values.
 
-use std::sync::LazyLock;
-
 /// A topic of public affairs and the words that stand for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
@@ -22,6 +20,8 @@ pub struct Term {
     pub medtop: Option<String>,
     /// Id in `EuroVoc`.
     pub eurovoc: Option<String>,
+    /// Whether a list of the user's says so, not the built-in one.
+    pub own: bool,
 }
 
 /// How a term stands to its topic.
@@ -49,16 +49,19 @@ impl Relation {
         }
     }
 
-    fn read(word: &str) -> Option<Self> {
-        [Self::Synonym, Self::Narrower, Self::Related, Self::Not].into_iter().find(|r| r.as_str() == word)
+    /// Every relation.
+    pub const ALL: [Self; 4] = [Self::Synonym, Self::Narrower, Self::Related, Self::Not];
+
+    /// The relation that `word` stands for.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.as_str() == word)
     }
 }
 
 /// The built-in topics, in the order of the file.
-#[must_use]
-pub fn topics() -> &'static [Topic] {
-    static TOPICS: LazyLock<Vec<Topic>> = LazyLock::new(|| read(include_str!("topics.csv")));
-    &TOPICS
+pub(super) fn built_in() -> Vec<Topic> {
+    read(include_str!("topics.csv"))
 }
 
 /// Reads the list; rows of one topic follow each other. A row that cannot be read is left out: the test below keeps the
@@ -73,7 +76,7 @@ fn read(csv: &str) -> Vec<Topic> {
             topics.push(Topic { name: cell(0).to_owned(), terms: Vec::new() });
         }
         if let Some(topic) = topics.last_mut() {
-            topic.terms.push(Term { text: cell(2).to_owned(), relation, medtop: id(3), eurovoc: id(4) });
+            topic.terms.push(Term { text: cell(2).to_owned(), relation, medtop: id(3), eurovoc: id(4), own: false });
         }
     }
     topics
@@ -87,18 +90,20 @@ mod tests {
     #[test]
     fn every_row_of_the_file_is_read_and_every_topic_stands_once() {
         let rows = include_str!("topics.csv").lines().count() - 1;
-        assert_eq!(topics().iter().map(|t| t.terms.len()).sum::<usize>(), rows);
-        let names: BTreeSet<_> = topics().iter().map(|t| &t.name).collect();
-        assert_eq!(names.len(), topics().len());
+        let topics = built_in();
+        assert_eq!(topics.iter().map(|t| t.terms.len()).sum::<usize>(), rows);
+        let names: BTreeSet<_> = topics.iter().map(|t| &t.name).collect();
+        assert_eq!(names.len(), topics.len());
         assert!(names.len() >= 150, "{} topics", names.len());
-        for topic in topics() {
+        for topic in &topics {
             assert_eq!((&topic.terms[0].text, topic.terms[0].relation), (&topic.name, Relation::Synonym));
         }
     }
 
     #[test]
     fn terms_carry_the_ids_of_public_vocabularies() {
-        let all: Vec<_> = topics().iter().flat_map(|t| &t.terms).collect();
+        let topics = built_in();
+        let all: Vec<_> = topics.iter().flat_map(|t| &t.terms).collect();
         let term = all.iter().find(|t| t.text == "drug trafficking").unwrap();
         assert_eq!((term.relation, term.medtop.as_deref()), (Relation::Narrower, Some("20000096")));
     }

@@ -1,12 +1,12 @@
 //! Finds terms in segmented text: the stem of a term's first word leads to the few terms that can begin there.
 
-use super::list::{Relation, Topic, topics};
+use super::list::{Relation, Topic};
 use super::stems::{PREFIXES, stem};
 use crate::annotate::segment::{Doc, TokenKind, segment};
-use crate::annotation::TopicHit;
+use crate::span::Span;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A stem's number; 0 is a word of no term, and what no term runs across.
 type StemId = u32;
@@ -16,15 +16,18 @@ const NO_STEM: StemId = 0;
 const REMEMBERED: usize = 60_000;
 
 /// All terms, by the stem of their first word.
+#[derive(Debug)]
 pub(super) struct Matcher {
+    /// Tells this matcher from every other of the process.
+    number: usize,
     stems: HashMap<String, StemId>,
     acronyms: HashMap<String, StemId>,
     /// Indexed by the first word's stem.
     terms: Vec<Vec<Pattern>>,
-    topics: &'static [Topic],
 }
 
 /// The words of a term after the first.
+#[derive(Debug)]
 struct Pattern {
     rest: Vec<StemId>,
     topic: usize,
@@ -32,16 +35,15 @@ struct Pattern {
     marks: bool,
 }
 
-/// The matcher for the built-in topics.
-pub(super) fn builtin() -> &'static Matcher {
-    static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(topics()));
-    &MATCHER
-}
-
 impl Matcher {
-    fn new(topics: &'static [Topic]) -> Self {
-        let mut matcher =
-            Self { stems: HashMap::new(), acronyms: HashMap::new(), terms: vec![Vec::new()], topics };
+    pub(super) fn new(topics: &[Topic]) -> Self {
+        static MATCHERS: AtomicUsize = AtomicUsize::new(0);
+        let mut matcher = Self {
+            number: MATCHERS.fetch_add(1, Ordering::Relaxed),
+            stems: HashMap::new(),
+            acronyms: HashMap::new(),
+            terms: vec![Vec::new()],
+        };
         for (topic, terms) in topics.iter().enumerate() {
             for term in terms.terms.iter().filter(|t| t.relation != Relation::Related) {
                 for words in writings(&term.text) {
@@ -78,7 +80,8 @@ impl Matcher {
         self.stems.get(&stem(word)).copied().unwrap_or(NO_STEM)
     }
 
-    pub(super) fn find(&self, doc: &Doc<'_>) -> Vec<TopicHit> {
+    /// Where terms stand, with the number of their topic.
+    pub(super) fn find(&self, doc: &Doc<'_>) -> Vec<(Span, usize)> {
         let units = self.units(doc);
         let mut found: Vec<(usize, std::ops::Range<usize>, bool)> = Vec::new();
         for (at, (_, first)) in units.iter().enumerate() {
@@ -92,7 +95,7 @@ impl Matcher {
         // The longest term from the left stands; at equal length the words that only look like the topic win.
         found
             .sort_by_key(|(topic, units, marks)| (*topic, units.start, std::cmp::Reverse(units.end), *marks));
-        let mut hits: Vec<TopicHit> = Vec::new();
+        let mut hits = Vec::new();
         let mut taken = (usize::MAX, 0);
         for (topic, range, marks) in found {
             if taken.0 == topic && range.start < taken.1 {
@@ -101,10 +104,9 @@ impl Matcher {
             taken = (topic, range.end);
             if marks {
                 let span = doc.span(units[range.start].0..units[range.end - 1].0 + 1);
-                hits.push(TopicHit { topic: &self.topics[topic].name, span });
+                hits.push((span, topic));
             }
         }
-        hits.sort_by(|a, b| (a.span, a.topic).cmp(&(b.span, b.topic)));
         hits
     }
 
@@ -112,9 +114,13 @@ impl Matcher {
     /// ends of sentences stop a term.
     fn units(&self, doc: &Doc<'_>) -> Vec<(usize, StemId)> {
         thread_local! {
-            static STEMS: RefCell<HashMap<String, StemId>> = RefCell::new(HashMap::new());
+            static STEMS: RefCell<(usize, HashMap<String, StemId>)> = RefCell::new((usize::MAX, HashMap::new()));
         }
-        STEMS.with_borrow_mut(|remembered| {
+        STEMS.with_borrow_mut(|(of, remembered)| {
+            if *of != self.number {
+                remembered.clear();
+                *of = self.number;
+            }
             let mut units = Vec::with_capacity(doc.tokens.len());
             let mut sentence = 0;
             for (i, token) in doc.tokens.iter().enumerate() {
@@ -178,13 +184,14 @@ fn writings(term: &str) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::find;
     use super::*;
     use proptest::prelude::*;
 
     /// The topics of `text` with the words that show them.
     fn hits(text: &str) -> Vec<(&'static str, String)> {
         let doc = segment(text);
-        builtin().find(&doc).into_iter().map(|h| (h.topic, h.span.of(text).to_owned())).collect()
+        find(&doc).into_iter().map(|h| (h.topic, h.span.of(text).to_owned())).collect()
     }
 
     fn has(text: &str, topic: &str, words: &str) -> bool {
@@ -239,10 +246,10 @@ mod tests {
         #[test]
         fn hits_are_ordered_within_the_text_and_the_same_each_time(text in "(drug|trafficking|war|on|strike|counter|-|narcotics|\\.| |é|’s){0,40}") {
             let doc = segment(&text);
-            let found = builtin().find(&doc);
+            let found = find(&doc);
             prop_assert!(found.is_sorted_by_key(|h| (h.span, h.topic)));
             prop_assert!(found.iter().all(|h| text.is_char_boundary(h.span.start as usize) && text.is_char_boundary(h.span.end as usize)));
-            prop_assert_eq!(found, builtin().find(&doc));
+            prop_assert_eq!(found, find(&doc));
         }
     }
 }

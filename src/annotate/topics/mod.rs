@@ -4,11 +4,13 @@
 //! words count as one, [`matcher`] finds terms. A topic shows in a text by its synonyms and narrower terms; its related terms
 //! are for questions only.
 
+mod known;
 mod list;
 mod matcher;
 pub mod stems;
 
-pub use list::{Relation, Term, Topic, topics};
+pub use known::{Line, Topics};
+pub use list::{Relation, Term, Topic};
 
 use crate::annotate::segment::Doc;
 use crate::annotation::TopicHit;
@@ -18,5 +20,5 @@ use crate::annotation::TopicHit;
 /// Within one topic hits do not overlap (the longest from the left stands); two topics may share words.
 #[must_use]
 pub fn find(doc: &Doc<'_>) -> Vec<TopicHit> {
-    matcher::builtin().find(doc)
+    Topics::built_in().find(doc).into_iter().map(|(span, topic)| TopicHit { topic, span }).collect()
 }

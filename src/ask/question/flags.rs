@@ -3,6 +3,7 @@
 use super::topic::topic_of;
 use super::words::Words;
 use super::{Question, person, places, roles};
+use crate::annotate::topics::Topics;
 use crate::annotation::How;
 
 /// Each part as typed; `None` leaves the reading as it is.
@@ -28,12 +29,12 @@ pub struct Flags {
 
 impl Question {
     /// Puts the parts that `flags` give in the place of those that were read. An empty text takes a part away.
-    pub fn overrule(&mut self, flags: &Flags) {
+    pub fn overrule(&mut self, flags: &Flags, topics: &Topics) {
         let typed = |part: &Option<String>| {
             part.clone().map(|text| Some(text).filter(|text| !text.trim().is_empty()))
         };
         if let Some(topic) = typed(&flags.topic) {
-            self.topic = topic.map(|text| topic_of(&text)).unwrap_or_default();
+            self.topic = topic.map(|text| topic_of(&text, topics)).unwrap_or_default();
         }
         if let Some(role) = typed(&flags.role) {
             self.role = role.map(|text| roles::role_of(&text));
@@ -42,7 +43,7 @@ impl Question {
         }
         if let Some(person) = typed(&flags.person) {
             self.person = person.and_then(|text| {
-                let words = Words::of(&text);
+                let words = Words::of(&text, topics);
                 person::read(&words, 0..words.len()).0
             });
         }

@@ -28,6 +28,7 @@ pub use roles::Role;
 pub use topic::{TopicWord, WordKind, topic_of};
 pub use unanswered::Unanswered;
 
+use crate::annotate::topics::Topics;
 use crate::annotation::How;
 use words::Words;
 
@@ -107,10 +108,10 @@ pub struct Question {
     pub unanswered: Option<Unanswered>,
 }
 
-/// Reads `question`. `today` (ISO 8601) is the day that "last week" counts from.
+/// Reads `question`. `today` (ISO 8601) is the day that "last week" counts from; words that are a term of `topics` stay together.
 #[must_use]
-pub fn read(question: &str, today: jiff::civil::Date) -> Question {
-    let mut words = Words::of(question);
+pub fn read(question: &str, today: jiff::civil::Date, topics: &Topics) -> Question {
+    let mut words = Words::of(question, topics);
     let (not_role, not_names) = negation::read(&mut words);
     let how = manner::read(&mut words);
     intent::polite(&mut words);

@@ -1,7 +1,7 @@
 //! Countries, their people and capitals: `places.txt` as values, and finding them among a question's words.
 
 use super::words::Words;
-use crate::annotate::topics::stems::fold;
+use crate::annotate::topics::{Topics, stems::fold};
 use std::sync::LazyLock;
 
 /// A place that narrows who is asked for, with the words that show it.
@@ -105,7 +105,7 @@ pub(in crate::ask) fn others(place: &Place) -> Vec<String> {
 /// A place as a flag gives it; words that are no country stand for themselves.
 #[must_use]
 pub fn place_of(typed: &str) -> Place {
-    let words = Words::of(typed);
+    let words = Words::of(typed, Topics::built_in());
     match at(&words, 0) {
         Some((place, _, n)) if n == words.len() => place,
         _ => Place { words: typed.to_owned(), shown_by: vec![fold(typed)] },

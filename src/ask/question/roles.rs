@@ -1,7 +1,7 @@
 //! Kinds of people by the words that questions use for them: `roles.csv` as values, and finding them among a question's words.
 
 use super::words::Words;
-use crate::annotate::topics::stems::fold;
+use crate::annotate::topics::{Topics, stems::fold};
 use std::sync::LazyLock;
 
 /// The kind of people that is asked for, or that is to be left out.
@@ -148,7 +148,7 @@ pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role>
 /// A kind of people as a flag gives it (`--role "police officers"`); words without a kind must stand in the printed title.
 #[must_use]
 pub fn role_of(typed: &str) -> Role {
-    let words = Words::of(typed);
+    let words = Words::of(typed, Topics::built_in());
     read(&words, 0..words.len()).unwrap_or_else(|| Role {
         words: typed.to_owned(),
         titles: typed.split_whitespace().map(fold).collect(),

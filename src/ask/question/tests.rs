@@ -4,7 +4,7 @@ use super::*;
 use jiff::civil::date;
 
 fn reading(question: &str) -> Question {
-    read(question, date(2026, 11, 25))
+    read(question, date(2026, 11, 25), Topics::built_in())
 }
 
 fn topic(question: &str) -> Vec<String> {
@@ -212,10 +212,10 @@ fn bodies_are_read_where_people_stand_near() {
 #[test]
 fn a_kind_that_a_flag_gives_and_nobody_knows_is_said() {
     let mut question = reading("Who spoke about dams?");
-    question.overrule(&Flags { role: Some("dam keepers".to_owned()), ..Flags::default() });
+    question.overrule(&Flags { role: Some("dam keepers".to_owned()), ..Flags::default() }, Topics::built_in());
     assert!(question.role.is_some_and(|role| role.unknown));
     let mut question = reading("Who spoke about dams?");
-    question.overrule(&Flags { role: Some("muddy officials".to_owned()), ..Flags::default() });
+    question.overrule(&Flags { role: Some("muddy officials".to_owned()), ..Flags::default() }, Topics::built_in());
     assert_eq!(
         (question.role.map(|role| role.unknown), question.unread),
         (Some(false), vec!["muddy".to_owned()])

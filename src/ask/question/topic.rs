@@ -4,6 +4,7 @@ use super::intent::HOLDING;
 use super::lexicon;
 use super::roles::{self, Role};
 use super::words::Words;
+use crate::annotate::topics::Topics;
 
 /// A word, name or phrase of the topic.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +103,6 @@ fn weight(word: &str, role: Option<&Role>) -> Option<f64> {
 
 /// A topic as a flag gives it.
 #[must_use]
-pub fn topic_of(typed: &str) -> Vec<TopicWord> {
-    read(&mut Words::of(typed), None)
+pub fn topic_of(typed: &str, topics: &Topics) -> Vec<TopicWord> {
+    read(&mut Words::of(typed, topics), None)
 }

@@ -1,7 +1,7 @@
 //! The words of a question, each with whether a reader has taken it.
 
 use crate::annotate::segment::{TokenKind, segment};
-use crate::annotate::topics::{self, stems::fold};
+use crate::annotate::topics::{Topics, stems::fold};
 use std::ops::Range;
 
 /// One word; hyphenated words stay whole.
@@ -34,7 +34,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(question: &str) -> Self {
+    /// The words of `question`; terms of `topics` stay together.
+    pub(super) fn of(question: &str, topics: &Topics) -> Self {
         let doc = segment(question);
         let mut list: Vec<Word> = Vec::new();
         let mut starts: Vec<u32> = Vec::new();
@@ -80,9 +81,8 @@ impl Words {
             word.folded = fold(&word.text);
         }
         let mut terms: Vec<Range<usize>> = Vec::new();
-        for hit in topics::find(&doc) {
-            let range = starts.partition_point(|s| *s < hit.span.start)
-                ..starts.partition_point(|s| *s < hit.span.end);
+        for (span, _) in topics.find(&doc) {
+            let range = starts.partition_point(|s| *s < span.start)..starts.partition_point(|s| *s < span.end);
             if range.len() > 1 && terms.last().is_none_or(|last| last.end <= range.start) {
                 terms.push(range);
             }

@@ -6,6 +6,7 @@ mod new;
 mod run;
 
 use super::output::note;
+use super::own::data_folder;
 use crate::ask;
 use crate::ask::report::find::Shelf;
 use crate::ask::report::{Finding, Report};
@@ -62,10 +63,8 @@ const HERE: &str = "queries";
 
 /// Where users keep reports of their own.
 fn folders() -> Vec<PathBuf> {
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
-    let data = data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share")));
     let here = PathBuf::from(HERE);
-    std::iter::once(here).chain(data.map(|folder| folder.join("whosaid/queries"))).collect()
+    std::iter::once(here).chain(data_folder().map(|folder| folder.join("queries"))).collect()
 }
 
 /// Passes warnings on to the user; the first fatal finding is an error.
