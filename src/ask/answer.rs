@@ -348,7 +348,8 @@ mod tests {
         ] {
             let topics = Topics::built_in();
             let question = read(question, date(2026, 11, 25), topics);
-            let wish = Wish { cuts: Cuts::of(&question), limit: Some(5), unnamed: true, explain: true, topics };
+            let wish =
+                Wish { cuts: Cuts::of(&question), limit: Some(5), unnamed: true, explain: true, topics };
             let mut found = prepare(&question, &store, wish).unwrap().run(&store).unwrap();
             assert!(!found.table.rows.next(&mut Vec::new()).unwrap());
         }

@@ -110,7 +110,8 @@ impl Sheet {
     }
 
     fn add(&mut self, line: &Line) -> Added {
-        let same = |cells: [&str; 3]| fold(cells[0]) == fold(&line.topic) && fold(cells[2]) == fold(&line.term);
+        let same =
+            |cells: [&str; 3]| fold(cells[0]) == fold(&line.topic) && fold(cells[2]) == fold(&line.term);
         let at = self.rows.iter().position(|row| same(self.cells(row)));
         if at.is_some_and(|at| self.cells(&self.rows[at])[1] == line.relation.as_str()) {
             return Added::Unchanged;
@@ -185,6 +186,9 @@ mod tests {
             said("topic,term\na,b\n"),
             "`FILE` line 1: no column `relation`; the first line names topic, relation, term"
         );
-        assert_eq!(said("topic,relation,term\n,synonym,b\n"), "`FILE` line 2: a line needs a topic and a term");
+        assert_eq!(
+            said("topic,relation,term\n,synonym,b\n"),
+            "`FILE` line 2: a line needs a topic and a term"
+        );
     }
 }

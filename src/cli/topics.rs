@@ -118,7 +118,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
 }
 
 fn relation(typed: &str) -> Result<Relation, String> {
-    Relation::read(typed).ok_or_else(|| format!("use one of {}", Relation::ALL.map(Relation::as_str).join(", ")))
+    Relation::read(typed)
+        .ok_or_else(|| format!("use one of {}", Relation::ALL.map(Relation::as_str).join(", ")))
 }
 
 fn test(words: &str, db: &DbArg, output: &OutputArgs) -> Result<(), Error> {
@@ -156,21 +157,24 @@ fn test(words: &str, db: &DbArg, output: &OutputArgs) -> Result<(), Error> {
 fn add(topic: &str, terms: &[String], relation: Relation) -> Result<(), Error> {
     let words = |typed: &str| typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let has_word = |typed: &str| typed.chars().any(char::is_alphanumeric);
-    if let Some(empty) = std::iter::once(topic).chain(terms.iter().map(String::as_str)).find(|t| !has_word(t)) {
+    if let Some(empty) = std::iter::once(topic).chain(terms.iter().map(String::as_str)).find(|t| !has_word(t))
+    {
         return Err(Error::Usage(format!("`{empty}` has no word; type a topic, then its terms")));
     }
     let known = own::topics()?;
-    let built_in = known.list().iter().find(|t| fold(&t.name) == fold(&words(topic)));
-    let topic = built_in.map_or_else(|| words(topic), |t| t.name.clone());
+    let is_known = known.list().iter().find(|t| fold(&t.name) == fold(&words(topic)));
+    let topic = is_known.map_or_else(|| words(topic), |t| t.name.clone());
     let lines: Vec<Line> =
         terms.iter().map(|term| Line { topic: topic.clone(), relation, term: words(term) }).collect();
-    if let Some(line) = lines.iter().find(|line| relation == Relation::Not && fold(&line.term) == fold(&topic)) {
+    if let Some(line) =
+        lines.iter().find(|line| relation == Relation::Not && fold(&line.term) == fold(&topic))
+    {
         return Err(Error::Usage(format!("`{}` is the topic's name, which stands for it always", line.term)));
     }
     let file = Path::new(own::TOPICS_HERE);
     let (text, changes) = added(file, &lines)?;
     write_file(file, |out| out.write_all(text.as_bytes()).map_err(Error::io("cannot write")))?;
-    let new = if built_in.is_some() { "" } else { " (a new topic)" };
+    let new = if is_known.is_some() { "" } else { " (a new topic)" };
     for (line, change) in lines.iter().zip(changes) {
         let what = match change {
             Added::New => "added to",

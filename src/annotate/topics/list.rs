@@ -76,7 +76,13 @@ fn read(csv: &str) -> Vec<Topic> {
             topics.push(Topic { name: cell(0).to_owned(), terms: Vec::new() });
         }
         if let Some(topic) = topics.last_mut() {
-            topic.terms.push(Term { text: cell(2).to_owned(), relation, medtop: id(3), eurovoc: id(4), own: false });
+            topic.terms.push(Term {
+                text: cell(2).to_owned(),
+                relation,
+                medtop: id(3),
+                eurovoc: id(4),
+                own: false,
+            });
         }
     }
     topics

@@ -212,10 +212,14 @@ fn bodies_are_read_where_people_stand_near() {
 #[test]
 fn a_kind_that_a_flag_gives_and_nobody_knows_is_said() {
     let mut question = reading("Who spoke about dams?");
-    question.overrule(&Flags { role: Some("dam keepers".to_owned()), ..Flags::default() }, Topics::built_in());
+    question
+        .overrule(&Flags { role: Some("dam keepers".to_owned()), ..Flags::default() }, Topics::built_in());
     assert!(question.role.is_some_and(|role| role.unknown));
     let mut question = reading("Who spoke about dams?");
-    question.overrule(&Flags { role: Some("muddy officials".to_owned()), ..Flags::default() }, Topics::built_in());
+    question.overrule(
+        &Flags { role: Some("muddy officials".to_owned()), ..Flags::default() },
+        Topics::built_in(),
+    );
     assert_eq!(
         (question.role.map(|role| role.unknown), question.unread),
         (Some(false), vec!["muddy".to_owned()])

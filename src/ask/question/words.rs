@@ -82,7 +82,8 @@ impl Words {
         }
         let mut terms: Vec<Range<usize>> = Vec::new();
         for (span, _) in topics.find(&doc) {
-            let range = starts.partition_point(|s| *s < span.start)..starts.partition_point(|s| *s < span.end);
+            let range =
+                starts.partition_point(|s| *s < span.start)..starts.partition_point(|s| *s < span.end);
             if range.len() > 1 && terms.last().is_none_or(|last| last.end <= range.start) {
                 terms.push(range);
             }

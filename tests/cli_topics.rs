@@ -1,0 +1,68 @@
+//! `whosaid topics`: lists, terms of the user's own, and what `ask` makes of them, by the real program.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use predicates::prelude::*;
+use support::Newsroom;
+
+#[test]
+fn a_slip_in_a_topics_name_is_answered_with_the_nearest_one() {
+    Newsroom::new().run(["topics", "show", "counter-narcotic"]).code(2).stdout("").stderr(
+        "error: no topic `counter-narcotic`; did you mean `counter-narcotics`? (`whosaid topics list` shows all)\n",
+    );
+}
+
+#[test]
+fn an_added_topic_is_a_line_of_the_users_file_and_asked_for_at_once() {
+    let room = Newsroom::new();
+    room.run(["topics", "add", "harbour levy", "berth fee", "quay  due", "--relation", "narrower"])
+        .success()
+        .stdout("")
+        .stderr(concat!(
+            "`berth fee` added to `whosaid-topics.csv`: narrower of harbour levy (a new topic)\n",
+            "`quay due` added to `whosaid-topics.csv`: narrower of harbour levy (a new topic)\n",
+        ));
+    room.run(["topics", "add", "Harbour Levy", "berth fee"])
+        .success()
+        .stderr("`berth fee` changed in `whosaid-topics.csv`: synonym of harbour levy\n");
+    room.run(["topics", "add", "harbour levy", "berth fee"])
+        .success()
+        .stderr("`berth fee` is already in `whosaid-topics.csv`: synonym of harbour levy\n");
+    assert_eq!(
+        std::fs::read_to_string(room.path("whosaid-topics.csv")).unwrap(),
+        "topic,relation,term\nharbour levy,synonym,berth fee\nharbour levy,narrower,quay due\n"
+    );
+    room.run(["topics", "show", "quay due", "--format", "csv"]).success().stdout(concat!(
+        "topic,relation,term,from,medtop,eurovoc\n",
+        "harbour levy,synonym,harbour levy,yours,,\n",
+        "harbour levy,synonym,berth fee,yours,,\n",
+        "harbour levy,narrower,quay due,yours,,\n",
+    ));
+    room.run(["ask", "Who spoke about the harbour levy?"])
+        .success()
+        .stderr(predicate::str::contains("harbour levy"));
+}
+
+#[test]
+fn a_built_in_term_is_taken_away_and_a_topics_name_is_not() {
+    let room = Newsroom::new();
+    let add = |term: &str| room.run(["topics", "add", "Counter-Narcotics", term, "--relation", "not"]);
+    add("drug trade")
+        .success()
+        .stderr("`drug trade` added to `whosaid-topics.csv`: not of counter-narcotics\n");
+    add("counter-narcotics").code(2);
+    room.run(["topics", "test", "counter-narcotics", "--format", "csv"])
+        .success()
+        .stdout(predicate::str::contains("drug trade").not());
+}
+
+#[test]
+fn a_broken_line_is_named_before_anything_is_asked() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("whosaid-topics.csv"), "topic,relation,term\nfloods,wider,rain\n").unwrap();
+    room.run(["ask", "Who spoke about floods?"]).code(1).stdout("").stderr(
+        "error: `whosaid-topics.csv` line 2: `wider` is no relation; use one of synonym, narrower, related, not\n",
+    );
+}
