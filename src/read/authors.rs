@@ -19,6 +19,9 @@ const TRADE: &[&str] = &[
     "redactor",
 ];
 
+/// Agencies and papers of one word, which stand behind a name of one word as well ("Redaktion, Reuters").
+const AGENCIES: &[&str] = &["Reuters", "Bloomberg", "Kyodo", "Xinhua", "Interfax", "Ansa", "Belga", "Ritzau"];
+
 /// The people that a byline names, in order.
 pub(super) fn split(byline: &str) -> Vec<String> {
     let line = byline.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -36,6 +39,13 @@ pub(super) fn split(byline: &str) -> Vec<String> {
 /// that begin with capitals and is no trade.
 fn comma_parts(part: &str, names: &mut Vec<String>) {
     let pieces: Vec<&str> = part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    // "Moss, Anna": a surname and a first name, as catalogues write them.
+    if let [surname, first] = pieces[..]
+        && [surname, first].iter().all(|word| is_name_of_one_word(word))
+    {
+        names.extend(person(&format!("{first} {surname}")));
+        return;
+    }
     for (i, piece) in pieces.iter().enumerate() {
         if (i == 0 || looks_like_person(piece))
             && let Some(name) = person(piece)
@@ -43,6 +53,17 @@ fn comma_parts(part: &str, names: &mut Vec<String>) {
             names.push(name);
         }
     }
+}
+
+fn is_name_of_one_word(word: &str) -> bool {
+    let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    // "dpa" and "AP" are agencies, "Editor" a trade.
+    let name = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    letters && name && !NOBODY.contains(&word.to_lowercase().as_str()) && !is_of_a_trade(word)
+}
+
+fn is_of_a_trade(word: &str) -> bool {
+    TRADE.contains(&word.to_lowercase().as_str()) || AGENCIES.contains(&word)
 }
 
 fn looks_like_person(piece: &str) -> bool {
@@ -66,6 +87,10 @@ fn person(words: &str) -> Option<String> {
         name = inner;
     }
     if let Some(at) = name.find([',', '(', '<', '/']).filter(|at| *at > 0) {
+        name.truncate(at);
+    }
+    // "Anna Moss in Velden": where she writes from.
+    if let Some(at) = name.find(" in ").filter(|at| name[..*at].contains(' ')) {
         name.truncate(at);
     }
     let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:*\"“”".contains(c)).to_string();
@@ -132,6 +157,9 @@ mod tests {
             ("Anna Moss, Tom Reed", vec!["Anna Moss", "Tom Reed"]),
             ("Von Karl Weber, dpa", vec!["Karl Weber"]),
             ("Anna Moss, Staff Writer", vec!["Anna Moss"]),
+            ("Moss, Anna", vec!["Anna Moss"]),
+            ("Moss, Reuters", vec!["Moss"]),
+            ("Anna Moss in Velden and Tom Reed in Tarvo", vec!["Anna Moss", "Tom Reed"]),
             ("desk@example.org (Anna Moss)", vec!["Anna Moss"]),
             ("No Author", vec![]),
             ("None", vec![]),

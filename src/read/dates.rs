@@ -107,10 +107,13 @@ fn instant(iso: &str) -> Option<(i64, bool)> {
 fn year_first(raw: &str) -> Option<String> {
     let mut scan = Scan(raw);
     let year = scan.digits(4, 4)?;
-    if let Some(sep) = scan.any_of(&['-', '/', '.']) {
+    if let Some(sep) = scan.any_of(&['-', '/', '.', '年']) {
         let month = scan.digits(1, 2)?;
-        scan.eat(sep)?;
+        scan.eat(if sep == '年' { '月' } else { sep })?;
         let day = scan.digits(1, 2)?;
+        if sep == '年' {
+            scan.eat('日')?;
+        }
         return iso(year as i16, month as i8, day as i8, scan.0);
     }
     let month = scan.digits(2, 2)?;
@@ -229,10 +232,10 @@ impl<'a> Scan<'a> {
         word
     }
 
-    /// "10:00", "10:00:30.5", "10h00", "6:32 PM"; fractions of a second are dropped.
+    /// "10:00", "10:00:30.5", "10h00", "10.00", "6:32 PM"; fractions of a second are dropped.
     fn time(&mut self) -> Option<Time> {
         let mut hour = self.digits(1, 2)?;
-        self.any_of(&[':', 'h'])?;
+        self.any_of(&[':', 'h', '.'])?;
         let minute = self.digits(2, 2)?;
         let mut second = 0;
         let before = *self;
@@ -317,6 +320,8 @@ mod tests {
             ("Sat, Dec 16 2023 02:02:33 PM", "2023-12-16T14:02:33"),
             ("December 19, 1991, Thursday", "1991-12-19"),
             ("29 décembre 2011", "2011-12-29"),
+            ("Monday, 4 March 2024 10.05pm GMT", "2024-03-04T22:05:00Z"),
+            ("2024年3月4日", "2024-03-04"),
             ("samedi 1er octobre 2013", "2013-10-01"),
             ("5. März 2020", "2020-03-05"),
             ("3 de mayo de 2021", "2021-05-03"),

@@ -23,6 +23,13 @@ impl Given {
         self.0 = Some((value, from.into()));
     }
 
+    /// Puts another value in the place of the one that is there; where it came from stays.
+    pub fn change(&mut self, value: String) {
+        if let Some((before, _)) = &mut self.0 {
+            *before = value;
+        }
+    }
+
     /// The value.
     pub fn get(&self) -> Option<&str> {
         self.0.as_ref().map(|(value, _)| value.as_str())
@@ -62,6 +69,8 @@ pub(super) struct Draft {
     pub tags: Vec<String>,
     pub tags_from: Option<Cow<'static, str>>,
     pub kind: ArticleKind,
+    /// Whether the source says that the article is not free to read.
+    pub paywalled: bool,
     /// What was altered or noticed while reading.
     pub notes: Vec<String>,
     /// Whether the headline stands in for a text where there is no summary either.

@@ -1,6 +1,6 @@
 //! E-mail newsletters: one message a file (.eml), or a mailbox of several (mbox).
 
-use super::draft::Draft;
+use super::draft::{Draft, plural};
 use super::html;
 use super::out::{At, Flow, Out};
 use mail_parser::{MessageParser, MimeHeaders};
@@ -57,6 +57,34 @@ pub(super) fn read<'a>(bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
     }
 }
 
+/// What newsletters say of themselves, in words of which one is in a paragraph.
+#[rustfmt::skip]
+const OF_THE_LETTER: &[&str] = &[
+    "unsubscribe", "view in browser", "view this email in", "view this e-mail in", "view it in your browser", "open in browser",
+    "manage your preferences", "manage preferences", "email preferences", "update your preferences", "you are receiving this",
+    "you receive this", "you received this", "you're receiving this", "you’re receiving this", "was this email forwarded",
+    "add us to your address book",
+];
+
+/// Longer paragraphs are no such note.
+const LONGEST_NOTE: usize = 300;
+
+/// Takes the letter's notes on itself (how to unsubscribe, to see it in a browser) out of the text.
+fn without_foot(draft: &mut Draft) {
+    let Some(text) = draft.text.get() else { return };
+    let is_note = |paragraph: &&str| {
+        let low = paragraph.to_lowercase();
+        paragraph.len() < LONGEST_NOTE && OF_THE_LETTER.iter().any(|words| low.contains(words))
+    };
+    let notes = text.split("\n\n").filter(is_note).count();
+    if notes > 0 {
+        let kept: Vec<&str> = text.split("\n\n").filter(|paragraph| !is_note(paragraph)).collect();
+        let kept = kept.join("\n\n");
+        draft.notes.push(format!("{notes} {} on the newsletter itself left out", plural(notes, "paragraph")));
+        draft.text.change(kept);
+    }
+}
+
 fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
     let at = At::whole(start, raw);
     if raw.len() > limit {
@@ -83,6 +111,7 @@ fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
     if let (true, Some(page)) = (draft.text.is_none(), message.body_html(0)) {
         draft.text.set(html::fragment(&page), "text/html");
     }
+    without_foot(&mut draft);
     out.encoding("UTF-8");
     out.draft(draft, at)
 }

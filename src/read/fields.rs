@@ -75,7 +75,7 @@ const NAMES: &[(Field, &str)] = &[
          thread.site",
     ),
     (Field::Language, "language lang inlanguage metalang fulllanguage baselanguage languagecode fields.lang"),
-    (Field::Section, "section category categories articlesection sectionname desk rubric"),
+    (Field::Section, "section rubricnames category categories articlesection sectionname desk rubric"),
     (Field::Tags, "tags keywords topics metakeywords subjects subject concepts categories"),
     (
         Field::Summary,
@@ -107,7 +107,7 @@ pub(super) fn of_name(name: &str) -> Option<Field> {
 
 /// Whether a value only stands for none.
 pub(super) fn says_nothing(value: &str) -> bool {
-    matches!(value, "" | "None" | "null" | "NULL" | "nan" | "NaN" | "N/A" | "n/a" | "undefined")
+    matches!(value, "" | "None" | "null" | "NULL" | "nan" | "NaN" | "N/A" | "n/a" | "undefined" | "[Removed]")
 }
 
 /// Whether a value is the address of something on the web.
@@ -248,9 +248,17 @@ fn plain(given: &mut Given, value: &str, path: &str) {
     }
 }
 
-/// Tags given as a list, or as one string parted by semicolons, bars or commas.
+/// Tags given as a list, or as one string parted by semicolons, bars or commas. In `{"name": "subject", "value": "Ports"}`
+/// the name says which kind of tag it is.
 fn tags(value: &Value) -> Vec<String> {
-    let words = words(value);
+    let one = |tag: &Value| {
+        let named = tag.get("name").and_then(Value::as_str).is_some();
+        words(tag.get("value").filter(|value| named && value.as_str().is_some()).unwrap_or(tag))
+    };
+    let words = match value {
+        Value::Array(elements) => elements.iter().flat_map(one).filter(|w| !w.trim().is_empty()).collect(),
+        _ => words(value),
+    };
     match &words[..] {
         [one] => {
             let parting = [';', '|', ','].into_iter().find(|c| one.contains(*c)).unwrap_or(',');

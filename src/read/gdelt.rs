@@ -11,8 +11,26 @@ use crate::article::ArticleKind;
 /// How many columns a row has.
 const COLUMNS: usize = 27;
 
-/// Whether text that begins so is GKG: rows that begin with an id made of the time of the batch.
+/// Whether text that begins so is rows of GDELT.
 pub(super) fn is(head: &str) -> bool {
+    is_gkg(head) || textless(head.lines().next().unwrap_or_default()).is_some()
+}
+
+/// Rows of GDELT's other tables, which hold numbers and an address and none of an article's words: which table it is.
+fn textless(row: &str) -> Option<&'static str> {
+    let columns: Vec<&str> = row.split('\t').collect();
+    let digits = |n: usize, length: usize| {
+        columns[n].bytes().all(|b| b.is_ascii_digit()) && (columns[n].len() == length || length == 0)
+    };
+    match columns.len() {
+        14..=16 if digits(0, 0) && digits(1, 14) && digits(2, 14) && digits(3, 1) => Some("Mentions"),
+        57..=61 if digits(0, 0) && digits(1, 8) && digits(2, 6) && digits(3, 4) => Some("Events"),
+        _ => None,
+    }
+}
+
+/// Rows that begin with an id made of the time of the batch.
+fn is_gkg(head: &str) -> bool {
     let mut columns = head.lines().next().unwrap_or_default().split('\t');
     let (Some(id), Some(time)) = (columns.next(), columns.next()) else { return false };
     time.len() == 14
@@ -35,7 +53,10 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
             ..At::default()
         };
         let columns: Vec<&str> = line.text.split('\t').collect();
-        if line.cut {
+        if let Some(table) = textless(&line.text) {
+            let reason = format!("no text: a row of GDELT {table}, which holds none of the article's words");
+            out.reject(at, reason)?;
+        } else if line.cut {
             out.reject(at, format!("longer than {limit} bytes (--max-record)"))?;
         } else if columns.len() != COLUMNS && !line.text.trim().is_empty() {
             out.reject(at, format!("{} columns where GKG has {COLUMNS}", columns.len()))?;

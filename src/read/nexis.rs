@@ -119,8 +119,8 @@ fn labelled(paragraph: &str) -> Option<(String, &str)> {
     let (label, rest) = paragraph.split_once(':').unwrap_or((paragraph, ""));
     let label = label.trim().to_uppercase();
     let known = BEFORE.contains(&label.as_str()) || AFTER.contains(&label.as_str());
-    // "Section" is a word like any other where no colon follows; "Body" stands alone.
-    let alone = matches!(label.as_str(), "BODY" | "END OF DOCUMENT");
+    // "Section" is a word like any other where no colon follows; "Body" stands alone, as does "Classification" after it.
+    let alone = matches!(label.as_str(), "BODY" | "CLASSIFICATION" | "END OF DOCUMENT");
     (known && (paragraph.contains(':') || alone)).then_some((label, rest.trim()))
 }
 

@@ -6,6 +6,7 @@ mod any;
 mod broken;
 mod formats;
 mod given;
+mod kinds;
 mod pages;
 mod samples;
 mod support;

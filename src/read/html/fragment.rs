@@ -1,5 +1,6 @@
 //! HTML -> text: blocks become paragraphs parted by an empty line, `br` a line end; scripts, pictures and captions go.
 
+use super::furniture;
 use scraper::{ElementRef, Html, Node};
 
 /// Elements that begin and end a paragraph.
@@ -90,7 +91,7 @@ impl Paragraphs {
 pub(in crate::read) fn fragment(html: &str) -> String {
     let tree = Html::parse_fragment(html);
     let mut text = Paragraphs::default();
-    walk(tree.root_element(), &mut text, &|_| true);
+    walk(tree.root_element(), &mut text, &|element| !furniture::is_hidden(element));
     text.finish()
 }
 

@@ -37,6 +37,13 @@ const NAMES: &[&str] = &["nav", "aside", "footer", "form", "menu", "dialog", "ad
 #[rustfmt::skip]
 const ROLES: &[&str] = &["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "form", "toolbar"];
 
+/// Whether an element is never shown, as the preview text of newsletters.
+pub(super) fn is_hidden(element: ElementRef) -> bool {
+    let e = element.value();
+    let style = e.attr("style").map(|style| style.replace(' ', "").to_lowercase()).unwrap_or_default();
+    e.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+}
+
 /// Whether an element and all in it is furniture.
 pub(super) fn is(element: ElementRef) -> bool {
     let e = element.value();
@@ -44,14 +51,10 @@ pub(super) fn is(element: ElementRef) -> bool {
     if ["html", "body", "main", "a"].contains(&name) {
         return false;
     }
-    if NAMES.contains(&name) || e.attr("hidden").is_some() || e.attr("aria-hidden") == Some("true") {
+    if NAMES.contains(&name) || e.attr("aria-hidden") == Some("true") || is_hidden(element) {
         return true;
     }
     if e.attr("role").is_some_and(|role| ROLES.contains(&role)) {
-        return true;
-    }
-    let style = e.attr("style").map(|style| style.replace(' ', "").to_lowercase()).unwrap_or_default();
-    if style.contains("display:none") || style.contains("visibility:hidden") {
         return true;
     }
     if e.attr("class").is_some_and(marks) || e.attr("id").is_some_and(marks) {

@@ -7,12 +7,14 @@ mod exports;
 mod fragment;
 mod furniture;
 mod head;
+mod paywall;
 mod title;
 
 use super::draft::{Draft, Given};
 use super::input::Input;
 use super::out::{At, Flow, Out};
 use super::text;
+use crate::article::ArticleKind;
 pub(super) use fragment::{Paragraphs, fragment, is_markup, unescape};
 use head::Head;
 use scraper::Html;
@@ -67,6 +69,10 @@ fn of_tree(tree: &Html, address: Option<&str>) -> Draft {
             draft.text.set(told, "json-ld articleBody");
         }
         _ => draft.text.set(body, "page"),
+    }
+    if draft.text.get().is_some_and(|text| paywall::cuts(tree, text, ld.is_some_and(|ld| ld.paywalled))) {
+        draft.kind = ArticleKind::Stub;
+        draft.notes.push("behind a paywall: the page has the beginning of the text".to_string());
     }
     date::find(tree, &head, &mut draft);
     byline::find(tree, &head, &mut draft);

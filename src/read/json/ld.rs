@@ -109,6 +109,11 @@ fn draft(article: &Value, nodes: &[&Value]) -> Draft {
         let names: Vec<String> = each.flat_map(|value| fields::words(resolved(value, nodes))).collect();
         draft.people(names.iter().flat_map(|name| authors::split(&html::unescape(name))), name.to_string());
     }
+    let free = article.get("isAccessibleForFree");
+    draft.paywalled = match free {
+        Some(Value::Bool(free)) => !free,
+        free => free.and_then(Value::as_str).is_some_and(|free| free.eq_ignore_ascii_case("false")),
+    };
     draft.headline_stands_in = !draft.url.is_none() || !draft.published.is_none();
     draft
 }

@@ -54,7 +54,7 @@ fn is_block(value: &str) -> bool {
 fn of_block(mark: &str, block: &[&str]) -> Option<Value> {
     let items: Vec<&str> = block.iter().filter_map(|line| line.trim_start().strip_prefix('-')).collect();
     if mark.is_empty() && !items.is_empty() {
-        return Some(Value::Array(items.iter().map(|item| scalar(item.trim())).collect()));
+        return Some(Value::Array(items.iter().map(|item| of_item(item.trim())).collect()));
     }
     let named = block.iter().filter_map(|line| line.trim().split_once(": "));
     let named: Vec<_> = named.map(|(name, value)| (name.to_string(), scalar(value.trim()))).collect();
@@ -64,6 +64,16 @@ fn of_block(mark: &str, block: &[&str]) -> Option<Value> {
     let parting = if mark.starts_with('|') { "\n" } else { " " };
     let words = block.iter().map(|line| line.trim()).collect::<Vec<_>>().join(parting);
     (!words.trim().is_empty()).then(|| Value::String(words.trim().to_string()))
+}
+
+/// An item of a list: words, or the first member of an object (`name: Ada Moss`), which says who or what it is.
+fn of_item(item: &str) -> Value {
+    match item.split_once(": ") {
+        Some((name @ ("name" | "title" | "label" | "value" | "term"), value)) => {
+            Value::Object(vec![(name.to_string(), scalar(value.trim()))])
+        }
+        _ => scalar(item),
+    }
 }
 
 fn of_line(value: &str, block: &[&str]) -> Option<Value> {
@@ -122,6 +132,13 @@ mod tests {
         let read = |text| split(text).map(|(front, body)| (members(front), body.to_string()));
         assert_eq!(read(yaml), read(toml));
         assert_eq!(read(yaml).unwrap().0[1].1.elements().len(), 2);
+    }
+
+    #[test]
+    fn people_may_be_objects_with_a_name() {
+        let found = members("author:\n  - name: Ada Moss\n    email: a@x.example\n  - Tom Reed\n");
+        let name = Value::Object(vec![("name".to_string(), Value::String("Ada Moss".to_string()))]);
+        assert_eq!(found[0].1.elements(), [name, Value::String("Tom Reed".to_string())]);
     }
 
     #[test]

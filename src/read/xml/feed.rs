@@ -1,7 +1,7 @@
 //! Feeds: RSS 0.9 to 2.0, RDF (RSS 1.0), the `WordPress` export, and Atom.
 
-use super::Dialect;
 use super::tree::Element;
+use super::{Dialect, wordpress};
 use crate::article::ArticleKind;
 use crate::read::draft::Draft;
 use crate::read::{authors, html};
@@ -49,7 +49,8 @@ fn rss(item: &Element, around: &[Element]) -> Draft {
     }
     draft.modified.set(words("atom:updated"), "atom:updated");
     let creators: Vec<String> = item.all("dc:creator").map(Element::words).collect();
-    draft.people(creators.iter().flat_map(|creator| authors::split(creator)), "dc:creator");
+    let creators = creators.iter().map(|creator| wordpress::name(creator, channel));
+    draft.people(creators.flat_map(|creator| authors::split(&creator)), "dc:creator");
     draft.people(item.all("author").flat_map(|author| authors::split(&author.words())), "author");
     draft.outlet.set(plain(&said("title")), "channel title");
     draft.language.set(words("dc:language"), "dc:language");
@@ -63,31 +64,17 @@ fn rss(item: &Element, around: &[Element]) -> Draft {
     draft.section.set(sections.join(" / "), "category");
     draft.tag(item.all("category").map(Element::words), "category");
     draft.tag(item.all("dc:subject").map(Element::words), "dc:subject");
+    let exported = !words("wp:post_type").is_empty();
     let content = item.find("content:encoded").or_else(|| item.find("encoded")).map(Element::characters);
-    let summary = item
-        .find("description")
-        .map(Element::characters)
-        .or_else(|| item.find("dc:description").or(item.find("excerpt:encoded")).map(Element::characters));
-    text(&mut draft, content.map(|c| (c, "content:encoded")), summary.map(|s| (s, "description")));
-    wordpress(item, &mut draft);
+    let content = content.map(|content| if exported { wordpress::text(&content) } else { markup(&content) });
+    let summaries = ["description", "dc:description", "excerpt:encoded"].into_iter();
+    let summary = summaries.filter_map(|name| Some((markup(&item.find(name)?.characters()), name)));
+    let summary = summary.into_iter().find(|(summary, _)| !summary.is_empty());
+    text(&mut draft, content.map(|c| (c, "content:encoded")), summary);
+    if exported {
+        wordpress::fill(item, &mut draft);
+    }
     draft
-}
-
-/// What a `WordPress` export says beside RSS.
-fn wordpress(item: &Element, draft: &mut Draft) {
-    let words = |path: &str| item.words_at(path).unwrap_or_default();
-    if words("wp:post_type").is_empty() {
-        return;
-    }
-    draft.published.set(words("wp:post_date"), "wp:post_date");
-    draft.modified.set(words("wp:post_modified"), "wp:post_modified");
-    let (kind, status) = (words("wp:post_type"), words("wp:status"));
-    if kind != "post" && kind != "page" {
-        draft.textless = Some(format!("no text: a WordPress `{kind}`, no post"));
-    }
-    if status != "publish" {
-        draft.notes.push(format!("WordPress status `{status}`"));
-    }
 }
 
 fn atom(entry: &Element, around: &[Element]) -> Draft {
@@ -124,7 +111,9 @@ fn atom(entry: &Element, around: &[Element]) -> Draft {
         .filter_map(|c| c.attribute("label").or(c.attribute("term")).map(str::to_string));
     draft.tag(terms, "category");
     let body = |name| {
-        entry.find(name).map(|e| if e.attribute("type") == Some("xhtml") { e.text() } else { e.characters() })
+        let element = entry.find(name)?;
+        let is_xhtml = element.attribute("type") == Some("xhtml");
+        Some(if is_xhtml { element.text() } else { markup(&element.characters()) })
     };
     text(&mut draft, body("content").map(|c| (c, "content")), body("summary").map(|s| (s, "summary")));
     draft
@@ -140,10 +129,9 @@ fn link<'a>(element: &'a Element, relation: &str) -> Option<&'a str> {
 fn text(draft: &mut Draft, content: Option<(String, &'static str)>, summary: Option<(String, &'static str)>) {
     draft.headline_stands_in = true;
     if let Some((summary, from)) = summary {
-        draft.summary.set(markup(&summary), from);
+        draft.summary.set(summary, from);
     }
-    if let Some((content, from)) = content {
-        let text = markup(&content);
+    if let Some((text, from)) = content {
         if text.chars().any(char::is_alphanumeric) {
             draft.text.set(text, from);
         }
@@ -155,11 +143,7 @@ fn text(draft: &mut Draft, content: Option<(String, &'static str)>, summary: Opt
 
 /// HTML as text, other text as it is.
 fn markup(content: &str) -> String {
-    if html::is_markup(content) || content.contains('&') {
-        html::fragment(content)
-    } else {
-        content.trim().to_string()
-    }
+    if html::is_markup(content) { html::fragment(content) } else { html::unescape(content.trim()) }
 }
 
 /// A title, which may hold escaped markup.

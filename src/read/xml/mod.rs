@@ -9,6 +9,7 @@ mod nitf;
 mod stream;
 mod trafilatura;
 mod tree;
+mod wordpress;
 
 use super::draft::Draft;
 use super::input::Input;

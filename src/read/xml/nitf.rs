@@ -41,7 +41,10 @@ pub(super) fn fill(nitf: &Element, draft: &mut Draft) {
         let name = path.rsplit('/').next().unwrap_or(path);
         draft.outlet.set(nitf.words_at(path).unwrap_or_default(), name.to_string());
     }
-    draft.dateline.set(nitf.words_at("body/body.head/dateline").unwrap_or_default(), "dateline");
+    draft.outlet.set(value("head/pubdata", "name"), "pubdata");
+    draft.outlet.set(value("head/docdata/doc.copyright", "holder"), "doc.copyright");
+    let dateline = nitf.find("body/body.head/dateline").map(Element::parted_words);
+    draft.dateline.set(dateline.unwrap_or_default(), "dateline");
     draft
         .summary
         .set(nitf.find("body/body.head/abstract").map(Element::text).unwrap_or_default(), "abstract");

@@ -86,6 +86,16 @@ impl Element {
         all.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// All words in it, those of different elements parted by a space.
+    pub fn parted_words(&self) -> String {
+        let parts = self.children.iter().map(|child| match child {
+            Child::Element(element) => element.parted_words(),
+            Child::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        });
+        let words = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        words.replace(" ,", ",")
+    }
+
     /// All characters in it as they stand.
     pub fn characters(&self) -> String {
         let mut all = String::new();

@@ -11,6 +11,15 @@ use scraper::{ElementRef, Html, Node};
 /// How the end of a text begins.
 const ENDS: &[&str] = &["©", "Numéro de document", "Tous droits réservés", "news·", "Document Number"];
 
+/// What holds the text, in the newer layout.
+const CONTAINER: &str = ".docOcurrContainer";
+
+/// The headline in an element, where it has any words.
+fn headline(within: ElementRef) -> Option<ElementRef> {
+    let found = select(within, ".TitreArticleVisu, .titreArticleVisu, .titreArticle");
+    found.into_iter().find(|title| !words(*title).is_empty())
+}
+
 /// The documents of the page.
 pub(super) fn articles(tree: &Html) -> Vec<Draft> {
     select(tree.root_element(), ".DocPublicationName").into_iter().map(article).collect()
@@ -22,26 +31,33 @@ fn article(publication: ElementRef) -> Draft {
     // "Magazine 1, no. 5968": the number of the issue is no part of the name.
     let number = name.find(", no").or_else(|| name.find(" - ")).unwrap_or(name.len());
     draft.outlet.set(&name[..number], "DocPublicationName");
-    // The document is the nearest element around that holds a headline.
-    let holds = |e: &ElementRef| !select(*e, ".TitreArticleVisu, .titreArticle").is_empty();
-    let Some(document) = publication.ancestors().filter_map(ElementRef::wrap).find(holds) else {
+    // The document is the nearest element around that holds a headline; one that holds its text too, where there is one
+    // that holds no other document.
+    let around = || publication.ancestors().filter_map(ElementRef::wrap);
+    let Some(headed) = around().find(|e| headline(*e).is_some()) else {
         return draft;
     };
+    let alone = |e: &ElementRef| select(*e, ".DocPublicationName").len() == 1;
+    let document = around()
+        .take_while(alone)
+        .find(|e| headline(*e).is_some() && !select(*e, CONTAINER).is_empty())
+        .unwrap_or(headed);
     let headers: Vec<String> = select(document, ".DocHeader").into_iter().map(words).collect();
-    let dated = |header: &&String| {
-        matches!(dates::parse(header.trim_end_matches([',', ' ']), None), Parsed::Date { .. })
-    };
-    draft.published.set(headers.iter().find(dated).map(String::as_str).unwrap_or_default(), "DocHeader");
-    let section = headers
-        .first()
-        .filter(|header| header.ends_with(','))
-        .map(|header| header.trim_end_matches([',', ' ']));
-    draft.section.set(section.unwrap_or_default(), "DocHeader");
-    let Some(title) = select(document, ".TitreArticleVisu, .titreArticle").into_iter().next() else {
+    // "News, lundi 4 mars 2024, p. 4": the section stands before the day.
+    let parts: Vec<&str> = headers.iter().flat_map(|header| header.split(", ")).collect();
+    let parts: Vec<&str> = parts.into_iter().map(|part| part.trim_end_matches([',', ' '])).collect();
+    let dated = |part: &&str| matches!(dates::parse(part, None), Parsed::Date { .. });
+    draft.published.set(parts.iter().copied().find(|part| dated(part)).unwrap_or_default(), "DocHeader");
+    let said = headers.first().is_some_and(|header| header.contains(','));
+    let section = parts.first().filter(|part| said && !dated(part));
+    draft.section.set(section.copied().unwrap_or_default(), "DocHeader");
+    let Some(title) = headline(document) else {
         return draft;
     };
     draft.title.set(words(title), "title");
-    if let Some(container) = select(document, ".docOcurrContainer").into_iter().next() {
+    let author = select(document, ".docAuteur, .docAuthors").into_iter().next();
+    draft.byline(&author.map(words).unwrap_or_default(), "docAuteur");
+    if let Some(container) = select(document, CONTAINER).into_iter().next() {
         let mut text = Paragraphs::default();
         super::super::fragment::walk(container, &mut text, &|_| true);
         draft.text.set(text.finish(), "docOcurrContainer");
