@@ -5,7 +5,7 @@ use super::{Error, Writer};
 use crate::annotate::topics::Topics;
 use crate::article::Rejected;
 use jiff::Timestamp;
-use rusqlite::{named_params, params};
+use rusqlite::{OptionalExtension, named_params, params};
 use std::collections::BTreeSet;
 
 /// How many articles and records of each outcome a load had.
@@ -31,6 +31,9 @@ pub struct Gave {
     /// Records that could not be read.
     pub rejected: u64,
 }
+
+/// Statistics are gathered anew once this part of the articles has changed: one in eight.
+const STALE: i64 = 8;
 
 impl Writer {
     /// Starts a load and its first batch. Nothing can be saved before.
@@ -84,7 +87,23 @@ impl Writer {
             )
             .map_err(self.sql())?;
         self.batch("COMMIT")?;
-        self.batch("ANALYZE")
+        if self.has_grown(counts)? { self.batch("ANALYZE") } else { Ok(()) }
+    }
+
+    /// Whether the statistics are of much fewer articles than there are, or of much different ones. They are of shares, which
+    /// a few articles change little: to gather them reads the whole file, and a watched folder may give a file a minute.
+    fn has_grown(&self, counts: Counts) -> Result<bool, Error> {
+        let one =
+            |sql: &str| self.db.query_row(sql, [], |row| row.get::<_, i64>(0)).optional().map_err(self.sql());
+        let articles = one("SELECT count(*) FROM articles")?.unwrap_or(0);
+        if one("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'")?.is_none() {
+            return Ok(true);
+        }
+        // The first number of `stat` is that of the table's rows.
+        let before = one("SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'articles' LIMIT 1")?
+            .unwrap_or(0);
+        let changed = (articles - before).abs() + counts.replaced as i64;
+        Ok(changed * STALE > articles)
     }
 
     /// Notes a file that is about to be read. `mtime` is in nanoseconds since 1970.
@@ -204,4 +223,31 @@ pub(super) fn time(nanoseconds: i64) -> Option<String> {
 fn now() -> String {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Annotation;
+    use crate::article::Article;
+    use crate::store::Keys;
+
+    #[test]
+    fn statistics_are_gathered_anew_only_when_much_has_changed() {
+        let mut writer = Writer::in_memory().unwrap();
+        let mut load = |ids: std::ops::Range<u32>| {
+            writer.begin_load().unwrap();
+            for id in ids {
+                let text = format!("Article {id}.");
+                let article = Article { id: id.to_string(), own_id: true, text, ..Article::default() };
+                writer.save(&article, &Keys::of(&article), &Annotation::default(), "test", false).unwrap();
+            }
+            writer.end_load(Counts::default()).unwrap();
+            let rows = "SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'articles' LIMIT 1";
+            writer.db.query_row(rows, [], |row| row.get::<_, i64>(0)).unwrap()
+        };
+        assert_eq!(load(0..80), 80);
+        assert_eq!(load(80..85), 80);
+        assert_eq!(load(85..95), 95);
+    }
 }

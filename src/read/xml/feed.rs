@@ -131,10 +131,10 @@ fn text(draft: &mut Draft, content: Option<(String, &'static str)>, summary: Opt
     if let Some((summary, from)) = summary {
         draft.summary.set(summary, from);
     }
-    if let Some((text, from)) = content {
-        if text.chars().any(char::is_alphanumeric) {
-            draft.text.set(text, from);
-        }
+    if let Some((text, from)) = content
+        && text.chars().any(char::is_alphanumeric)
+    {
+        draft.text.set(text, from);
     }
     if draft.text.is_none() {
         draft.kind = ArticleKind::Summary;
