@@ -4,21 +4,24 @@ use super::answer::Answer;
 use super::fetch;
 use super::near;
 use super::question::Question;
-use super::terms::all_of;
+use super::terms::{all_of, begun};
 use super::weights::frequencies;
 use crate::annotate::topics::stems::fold;
 use crate::store::Store;
 use crate::table::Cell;
+use std::collections::BTreeSet;
 
 /// How alike two words must be (Jaro-Winkler, 0 to 1) for one to be named beside the other.
 const ALIKE: f64 = 0.87;
 /// The most that is named beside what is not known.
 const SHOWN: usize = 3;
+/// Letters that a word and the one it is mistyped for share at their beginning.
+const BEGINNING: usize = 3;
 
 const UNDATED: &str =
     "SELECT count(*), (SELECT count(*) FROM articles) FROM articles WHERE published_day IS NULL";
 const OUTLETS: &str = "SELECT name FROM outlets ORDER BY name";
-const NAMES: &str = "SELECT DISTINCT name FROM entities ORDER BY name";
+const NAMES: &str = include_str!("sql/names_begun.sql");
 const CALLED: &str = include_str!("sql/called.sql");
 const ARTICLE: &str = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH :query LIMIT 1";
 
@@ -75,7 +78,7 @@ fn undated(store: &Store) -> Result<Option<String>, crate::error::Error> {
 }
 
 fn unknown_outlet(outlet: &str, store: &Store) -> Result<Option<String>, crate::error::Error> {
-    let known = column(store, OUTLETS)?;
+    let known = column(store, OUTLETS, &[])?;
     let typed = outlet.to_lowercase();
     if known.iter().any(|name| name.to_lowercase().contains(&typed)) {
         return Ok(None);
@@ -93,9 +96,15 @@ fn unknown_outlet(outlet: &str, store: &Store) -> Result<Option<String>, crate::
     Ok(Some(format!("no outlet called `{outlet}` in this store{named}")))
 }
 
-/// Names in the store near `name`, to be added to a line; nothing where none is near.
+/// Names in the store near `name`, to be added to a line; nothing where none is near. Only names of articles that have a word with
+/// the same beginning are looked at: a large store has half a million names.
 fn near_names(name: &str, store: &Store) -> Result<String, crate::error::Error> {
-    let known = column(store, NAMES)?;
+    let mut known = BTreeSet::new();
+    for word in words_of(name) {
+        let start: String = word.chars().take(BEGINNING).collect();
+        let values = [("query", Cell::Text(begun(&start)))];
+        known.extend(column(store, NAMES, &values)?);
+    }
     Ok(or_list(&nearest(name, known.iter().map(String::as_str))))
 }
 
@@ -141,7 +150,7 @@ fn is_empty(store: &Store, query: &str) -> Result<bool, crate::error::Error> {
 }
 
 /// The texts of a statement's only column.
-fn column(store: &Store, sql: &str) -> Result<Vec<String>, crate::error::Error> {
-    let found = fetch::Answer::fetch(store, sql, &[])?;
+fn column(store: &Store, sql: &str, values: &[(&str, Cell)]) -> Result<Vec<String>, crate::error::Error> {
+    let found = fetch::Answer::fetch(store, sql, values)?;
     Ok(found.rows.iter().filter_map(|row| row.first()?.as_text().map(str::to_owned)).collect())
 }

@@ -33,17 +33,22 @@
 -- Places in a text are looked up by the block of 4,000 characters that they are in, so that work grows with an article's length
 -- and not with its square.
 WITH
+  -- The JSON is taken apart once, not for every sentence that has a term.
+  term AS MATERIALIZED (
+    SELECT
+      value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'phrase' AS phrase,
+      (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
+    FROM json_each(:terms)
+  ),
   -- What each sentence has of each concept.
   hit AS MATERIALIZED (
     SELECT
-      s.article_id, s.sentence_id, t.value ->> 'concept' AS concept,
-      max((t.value ->> 'gain') * (t.value ->> 'sentence')) / :total AS in_sentence,
-      max((t.value ->> 'gain') * (t.value ->> 'article')) / :total AS in_article
-    FROM json_each(:terms) AS t
-      JOIN sentences_fts AS f ON f.sentences_fts MATCH t.value ->> 'match'
-      JOIN sentences AS s ON s.sentence_id = f.rowid
-    WHERE t.value ->> 'phrase' IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.value ->> 'phrase') > 0
-    GROUP BY s.sentence_id, t.value ->> 'concept'
+      s.article_id, s.sentence_id, t.concept, max(t.in_sentence) / :total AS in_sentence, max(t.in_article) / :total AS in_article
+    FROM term AS t
+      CROSS JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
+      CROSS JOIN sentences AS s ON s.sentence_id = f.rowid
+    WHERE t.phrase IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.phrase) > 0
+    GROUP BY s.sentence_id, t.concept
   ),
   sentence_points AS MATERIALIZED (
     SELECT article_id, sentence_id, sum(in_sentence) AS points
@@ -95,17 +100,22 @@ WITH
     WHERE g.points >= :gate AND g.whole >= :enough
   ),
   -- A speaker without a name gets the number -1 - n of the role that stands there.
-  office AS (
-    SELECT
-      ar.article_id, coalesce(ar.entity_n, -1 - ar.n) AS entity_n, ar.n, r.title, r.official, r.former, r.category,
-      ' ' || replace(replace(replace(lower(r.title), '.', ''), '-', ' '), 'vice ', 'vice') || ' ' AS words,
-      ' ' || replace(lower(r.title || ' ' || coalesce(r.of, '')), '.', '') || ' ' AS whole
+  held_office AS MATERIALIZED (
+    SELECT ar.article_id, coalesce(ar.entity_n, -1 - ar.n) AS entity_n, ar.n, ar.role_id
     FROM gated AS g
       CROSS JOIN article_roles AS ar ON ar.article_id = g.article_id AND (ar.entity_n IS NOT NULL OR :unnamed)
-      CROSS JOIN roles AS r ON r.role_id = ar.role_id
   ),
-  -- How well each printed office fits what is asked for.
-  fitting AS (
+  -- Each of these offices once, however many hold it: it is compared with every word that shows a place.
+  office AS MATERIALIZED (
+    SELECT
+      r.role_id, r.title, r.official, r.former, r.category,
+      ' ' || replace(replace(replace(lower(r.title), '.', ''), '-', ' '), 'vice ', 'vice') || ' ' AS words,
+      ' ' || replace(lower(r.title || ' ' || coalesce(r.of, '')), '.', '') || ' ' AS whole
+    FROM (SELECT DISTINCT role_id FROM held_office) AS h
+      CROSS JOIN roles AS r ON r.role_id = h.role_id
+  ),
+  -- How well each of them fits what is asked for.
+  fitting AS MATERIALIZED (
     SELECT
       o.*,
       CASE
@@ -154,10 +164,11 @@ WITH
       max(CASE place WHEN 1 THEN title END) AS title, max(CASE place WHEN 1 THEN any_official END) AS official
     FROM (
       SELECT
-        article_id, entity_n AS n, NULL AS entity_id, NULL AS alias_id, NULL AS points, NULL AS from_there, NULL AS weaker_articles,
-        fit, official AS any_official, there, elsewhere, unwanted, title,
-        row_number() OVER (PARTITION BY article_id, entity_n ORDER BY fit DESC, n) AS place
-      FROM fitting
+        o.article_id, o.entity_n AS n, NULL AS entity_id, NULL AS alias_id, NULL AS points, NULL AS from_there, NULL AS weaker_articles,
+        f.fit, f.official AS any_official, f.there, f.elsewhere, f.unwanted, f.title,
+        row_number() OVER (PARTITION BY o.article_id, o.entity_n ORDER BY f.fit DESC, o.n) AS place
+      FROM held_office AS o
+        JOIN fitting AS f ON f.role_id = o.role_id
       UNION ALL
       SELECT article_id, n, entity_id, alias_id, points, from_there, weaker_articles, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM candidate)
