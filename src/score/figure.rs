@@ -55,6 +55,13 @@ pub(super) fn of_predicted(measure: impl Into<String>, part: u64, predicted: u64
     Figure { measure: measure.into(), value, gold: None, predicted: Some(predicted) }
 }
 
+/// The mean over questions.
+pub(super) fn mean(measure: String, values: impl Iterator<Item = f64>) -> Figure {
+    let (sum, n) = values.fold((0.0, 0), |(sum, n), value| (sum + value, n + 1));
+    let value = rounded(if n == 0 { 0.0 } else { sum / n as f64 });
+    Figure { measure, value, gold: Some(n), predicted: None }
+}
+
 /// A plain number of things.
 pub(super) fn number(measure: impl Into<String>, n: u64) -> Figure {
     Figure { measure: measure.into(), value: Cell::Int(n as i64), gold: None, predicted: None }

@@ -96,8 +96,32 @@ pub struct Quote {
 
 /// Reads the records of `file`, whose lines are `lines`; the first that cannot be used is an error that names its line and field.
 pub fn read(file: &str, lines: &str) -> Result<Vec<Gold>, Error> {
-    let mut golds: Vec<Gold> = Vec::new();
     let mut line_of = BTreeMap::new();
+    let mut without = None;
+    let golds = records(file, lines, |line, field| {
+        let gold = record(field)?;
+        if gold.entities.is_none() && gold.attributions.is_none() && gold.speakers.is_none() {
+            without = without.or(Some(line));
+        }
+        if let Some(first) = line_of.insert(gold.id.clone(), line) {
+            let reason = format!("is `{}`, which line {first} has too", gold.id);
+            return Err(Fault { field: "id".to_owned(), reason });
+        }
+        Ok(gold)
+    })?;
+    match without {
+        Some(line) => Err(Error::NoGold { file: file.to_owned(), line }),
+        None => Ok(golds),
+    }
+}
+
+/// Reads the records of a file by `each`, which gets the line's number, from 1, and the record.
+pub(super) fn records<T>(
+    file: &str,
+    lines: &str,
+    mut each: impl FnMut(usize, &Field) -> Result<T, Fault>,
+) -> Result<Vec<T>, Error> {
+    let mut read = Vec::new();
     for (n, json) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let line = n + 1;
         let bad = |Fault { field, reason }| Error::Field { file: file.to_owned(), line, field, reason };
@@ -106,17 +130,9 @@ pub fn read(file: &str, lines: &str) -> Result<Vec<Gold>, Error> {
         if !value.is_object() {
             return Err(no_json("it is another kind of value".to_owned()));
         }
-        let gold = record(&Field::record(&value)).map_err(bad)?;
-        if gold.entities.is_none() && gold.attributions.is_none() && gold.speakers.is_none() {
-            return Err(Error::NoGold { file: file.to_owned(), line });
-        }
-        if let Some(first) = line_of.insert(gold.id.clone(), line) {
-            let reason = format!("is `{}`, which line {first} has too", gold.id);
-            return Err(bad(Fault { field: "id".to_owned(), reason }));
-        }
-        golds.push(gold);
+        read.push(each(line, &Field::record(&value)).map_err(bad)?);
     }
-    if golds.is_empty() { Err(Error::Empty { file: file.to_owned() }) } else { Ok(golds) }
+    if read.is_empty() { Err(Error::Empty { file: file.to_owned() }) } else { Ok(read) }
 }
 
 fn record(record: &Field) -> Result<Gold, Fault> {

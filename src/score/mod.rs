@@ -1,4 +1,5 @@
-//! Gold in (articles with what a careful reader found in them); figures of agreement and the worst disagreements out.
+//! Gold in (articles with what a careful reader found in them, or questions with the rows that one expects); figures of agreement and
+//! the worst disagreements out.
 //!
 //! Must not know where gold is kept (`cli` reads the file), nor how figures are shown. The figures are those of the corpora's own
 //! scorer, `eval/score.py` of the workplace that made this program, rule for rule; the rules stand in this room once:
@@ -16,6 +17,7 @@ mod figure;
 mod gold;
 mod matching;
 mod names;
+pub mod questions;
 mod sheet;
 mod speakers;
 
