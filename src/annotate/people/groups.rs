@@ -4,6 +4,7 @@ use super::cluster::Cluster;
 use super::coreference::Found;
 use super::lexicon::Words;
 use super::phrases::Phrase;
+use super::sources::is_plural;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
@@ -24,6 +25,27 @@ static MEMBERS: Words = LazyLock::new(|| {
 /// Nouns after "both" or "the two" that mean countries. Small letters.
 const COUNTRIES: &[&str] =
     &["countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals"];
+/// Verbs that bring two persons together, one on each side ("met", "phoned"). Small letters.
+const MEETING: &[&str] = &[
+    "called",
+    "greeted",
+    "hosted",
+    "married",
+    "meet",
+    "meets",
+    "met",
+    "phoned",
+    "received",
+    "spoke",
+    "talked",
+    "telephoned",
+    "visited",
+    "welcomed",
+];
+/// Words behind which a clause begins with its subject ("although both were there"). Small letters.
+const OPENING: &[&str] = &[
+    ",", "after", "although", "and", "as", "because", "but", "if", "since", "that", "though", "when", "while",
+];
 /// Words that join several into one group, or lead to the other side of a meeting. Small letters.
 const LINKS: &[&str] =
     &["and", "&", "with", ",", "the", "his", "her", "its", "their", "counterpart", "a", "an"];
@@ -37,6 +59,8 @@ struct Group {
     end: usize,
     /// Whether they stand side by side or were meant by a phrase, and are not only named in one sentence.
     joined: bool,
+    /// Whether a phrase or pronoun meant them there.
+    meant: bool,
 }
 
 /// A mention of each member for every phrase that clearly means a group. `persons` are the mentions of persons in order.
@@ -45,7 +69,8 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
     let told: Vec<&Found> =
         persons.iter().filter(|m| m.form != MentionForm::Pronoun && !quoted[m.tokens.start]).collect();
     let mut known = together(view, told.iter().copied(), phrases);
-    known.extend(in_one_sentence(view, &told));
+    known.extend(in_one_sentence(view, &told, phrases));
+    known.extend(meetings(view, &told));
     known.sort_by_key(|g| (g.sentence, g.joined));
     let bodies: Vec<Found> = named_bodies(view, clusters);
     let mut pairs = together(view, bodies.iter(), phrases);
@@ -57,6 +82,9 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
         let members = match whom {
             Whom::They => meant(&known, (i, here), THEY_REACH, |g| g.joined)
                 .or_else(|| meant(&pairs, (i, here), THEY_REACH, |_| true)),
+            Whom::Them => meant(&known, (i, here), THEY_REACH, |g| {
+                g.joined && (g.meant || g.sentence == here) && !(g.end..i).any(|j| is_plural(view.low(j)))
+            }),
             Whom::TwoCountries => {
                 meant(&pairs, (i, here), REACH, |g| g.members.len() == 2 && g.members.iter().all(places))
             }
@@ -75,7 +103,7 @@ pub(super) fn groups(view: &View, clusters: &[Cluster], phrases: &[Phrase], pers
             &mut pairs
         };
         let at = same_kind.partition_point(|g| g.sentence <= here);
-        same_kind.insert(at, Group { members, sentence: here, end: tokens.end, joined: true });
+        same_kind.insert(at, Group { members, sentence: here, end: tokens.end, joined: true, meant: true });
     }
     found
 }
@@ -104,6 +132,8 @@ enum Whom {
     TwoCountries,
     /// Several persons, just named together.
     They,
+    /// The same within a clause: only where no other people or things of that number stand between.
+    Them,
 }
 
 /// A phrase for a group at token `i`, and whom it can mean.
@@ -111,6 +141,7 @@ fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
     // "They said", "..., they said", and behind a quotation "they said".
     let before = i.checked_sub(1).filter(|_| view.sentence(i).start < i);
     let starts = before.is_none_or(|b| matches!(view.low(b), "," | "that") || view.tags[b] == Tag::Quote);
+    let opens = starts || before.is_some_and(|b| OPENING.contains(&view.low(b)));
     let acts = |i: usize| {
         view.tags.get(i).is_some_and(|t| t.is_verb())
             || view.tags.get(i) == Some(&Tag::Adverb) && view.tags.get(i + 1).is_some_and(|t| t.is_verb())
@@ -124,7 +155,7 @@ fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
     match word {
         "both" if MEMBERS.contains(&second) => Some((i..i + 2, Whom::Several(2))),
         "both" if COUNTRIES.contains(&second) => Some((i..i + 2, Whom::TwoCountries)),
-        "both" if starts && acts(i + 1) => Some((i..i + 1, Whom::Several(2))),
+        "both" | "neither" if opens && acts(i + 1) => Some((i..i + 1, Whom::Several(2))),
         "the" if MEMBERS.contains(&third) && count(second).is_some() => {
             count(second).map(|n| (i..i + 3, Whom::Several(n)))
         }
@@ -135,14 +166,20 @@ fn phrase_at(view: &View, i: usize) -> Option<(Range<usize>, Whom)> {
         "the" if matches!(second, "pair" | "duo" | "couple") => Some((i..i + 2, Whom::Several(2))),
         "all" if second == "three" && acts(i + 2) => Some((i..i + 2, Whom::Several(3))),
         "they" if starts => Some((i..i + 1, Whom::They)),
+        "they" | "them" | "their" => Some((i..i + 1, Whom::Them)),
         _ => None,
     }
 }
 
-/// Two or three persons whom one sentence names, side by side or not.
-fn in_one_sentence(view: &View, told: &[&Found]) -> Vec<Group> {
+/// Two or three persons whom one sentence names, side by side or not. Of "Bru's adviser, Ivo Lim" only one is there.
+fn in_one_sentence(view: &View, told: &[&Found], phrases: &[Phrase]) -> Vec<Group> {
+    let employs = |m: &Found| {
+        let own = |p: &Phrase| p.head.start > m.tokens.end && p.tokens.start <= m.tokens.end + 1;
+        let at = phrases.partition_point(|p| p.head.start <= m.tokens.end);
+        view.is_possessive(m.tokens.end) && phrases.get(at).is_some_and(own)
+    };
     let mut groups: Vec<Group> = Vec::new();
-    for mention in told {
+    for mention in told.iter().filter(|m| !employs(m)) {
         let sentence = view.doc.tokens[mention.tokens.start].sentence;
         match groups.last_mut().filter(|g| g.sentence == sentence) {
             Some(group) => {
@@ -151,14 +188,39 @@ fn in_one_sentence(view: &View, told: &[&Found]) -> Vec<Group> {
                 }
                 group.end = mention.tokens.end;
             }
-            None => {
-                let end = mention.tokens.end;
-                groups.push(Group { members: vec![mention.cluster], sentence, end, joined: false });
-            }
+            None => groups.push(Group {
+                members: vec![mention.cluster],
+                sentence,
+                end: mention.tokens.end,
+                joined: false,
+                meant: false,
+            }),
         }
     }
     groups.retain(|g| matches!(g.members.len(), 2 | 3));
     groups
+}
+
+/// "Bru later phoned King Olav": two persons named one after the other, with nothing but a verb of meeting and its
+/// company between them.
+fn meetings(view: &View, told: &[&Found]) -> Vec<Group> {
+    let pair = |w: &[&Found]| {
+        let between = w[0].tokens.end..w[1].tokens.start;
+        let meets = view.same_sentence(w[0].tokens.start, w[1].tokens.start)
+            && w[0].cluster != w[1].cluster
+            && between.clone().filter(|i| MEETING.contains(&view.low(*i))).count() == 1
+            && !between.clone().any(|i| matches!(view.low(i), "not" | "n't" | "never" | "who" | "that"))
+            && !view.is_possessive(w[0].tokens.end)
+            && !view.is_possessive(w[1].tokens.end);
+        meets.then(|| Group {
+            members: vec![w[0].cluster, w[1].cluster],
+            sentence: view.doc.tokens[w[1].tokens.start].sentence,
+            end: w[1].tokens.end,
+            joined: true,
+            meant: false,
+        })
+    };
+    told.windows(2).filter_map(pair).collect()
 }
 
 fn named_bodies(view: &View, clusters: &[Cluster]) -> Vec<Found> {
@@ -207,6 +269,6 @@ fn close(view: &View, groups: &mut Vec<Group>, run: &mut Vec<usize>, last: Optio
     let members = std::mem::take(run);
     if let Some(last) = last.filter(|_| members.len() > 1) {
         let sentence = view.doc.tokens[last.tokens.start].sentence;
-        groups.push(Group { members, sentence, end: last.tokens.end, joined: true });
+        groups.push(Group { members, sentence, end: last.tokens.end, joined: true, meant: false });
     }
 }

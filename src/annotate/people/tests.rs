@@ -273,3 +273,27 @@ fn a_word_before_secretary_general_is_a_body() {
     let kinds: Vec<EntityKind> = people.entities.iter().map(|e| e.kind).collect();
     assert_eq!(kinds, [Organization, Person]);
 }
+
+#[test]
+fn their_and_them_are_the_two_who_met_until_others_stand_between() {
+    let names = [("Ona Bru", Person), ("Ivo Lim", Person), ("Pavo Orr", Person)];
+    let text = "Ona Bru later phoned Ivo Lim. They agreed that their ministers should meet.";
+    let people = read(text, &names);
+    assert_eq!(later(text, &people, "Ivo Lim"), ["They", "their"]);
+    let text = "Ona Bru and Ivo Lim met residents, who thanked them.";
+    let people = read(text, &names);
+    assert!(later(text, &people, "Ivo Lim").is_empty());
+    let text = "Ona Bru and Ivo Lim did not speak on Monday, although both were in town.";
+    let people = read(text, &names);
+    assert_eq!(later(text, &people, "Ona Bru"), ["both"]);
+}
+
+#[test]
+fn the_one_whose_adviser_speaks_is_none_of_the_two_leaders() {
+    let text = "President Ona Bru and Mayor Ivo Lim stayed apart. Bru’s adviser, Pavo Orr, shrugged. The two leaders \
+                left on Sunday.";
+    let people =
+        read(text, &[("Ona Bru", Person), ("Ivo Lim", Person), ("Pavo Orr", Person), ("Bru", Person)]);
+    assert_eq!(later(text, &people, "Ivo Lim"), ["The two leaders"]);
+    assert!(later(text, &people, "Pavo Orr").is_empty());
+}

@@ -49,7 +49,7 @@ pub(super) fn is_hidden(word: &str) -> bool {
 }
 
 /// Whether a word (small letters) names several people or bodies.
-pub(super) fn is_plural(word: &str) -> bool {
+pub(in super::super) fn is_plural(word: &str) -> bool {
     let office = || word.ends_with('s') || word.ends_with("men");
     !HIDDEN.contains(&word)
         && word != "police"

@@ -22,6 +22,7 @@ use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, MentionForm};
 use crate::span::Span;
 use groups::Groups;
+pub(super) use groups::is_plural;
 use mentions::Mentions;
 use phrase::{Determiner, NounPhrase};
 use std::collections::{BTreeMap, HashMap};
