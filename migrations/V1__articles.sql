@@ -87,6 +87,7 @@ CREATE TABLE articles (
   source_language TEXT,            -- as the source says
   section       TEXT,              -- section or rubric of the outlet
   tags          TEXT,              -- JSON list of keywords
+  entities      TEXT,              -- JSON list of {kind, name}: persons, bodies and places that the source names; ours are in article_entities
   summary       TEXT,
   dateline      TEXT,
   kind          TEXT    NOT NULL,  -- how much of the article the record holds
@@ -104,7 +105,7 @@ CREATE TABLE articles (
   CONSTRAINT articles_kind CHECK (kind IN ('full', 'summary', 'stub')),
   -- `json_valid(NULL)` is 0 in SQLite 3.40: its integrity_check would find fault with every NULL.
   CONSTRAINT articles_lists CHECK (
-    (authors IS NULL OR json_valid(authors)) AND (tags IS NULL OR json_valid(tags)) AND (notes IS NULL OR json_valid(notes))),
+    (authors IS NULL OR json_valid(authors)) AND (tags IS NULL OR json_valid(tags)) AND (entities IS NULL OR json_valid(entities)) AND (notes IS NULL OR json_valid(notes))),
   CONSTRAINT articles_place CHECK (record >= 0 AND byte >= 0)
 ) STRICT;
 

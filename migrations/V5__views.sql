@@ -131,3 +131,13 @@ CREATE VIEW v_rejects (reject_id, load_id, file, record, byte, length, reason, r
 SELECT r.reject_id, r.load_id, f.path, r.record, r.byte, r.length, r.reason, r.raw
 FROM rejects AS r
   JOIN files AS f ON f.file_id = r.file_id;
+
+-- Tags and names that the source gives with an article, apart from what is found in its text; `kind` of a tag is `tag`.
+CREATE VIEW v_source_names (article_id, kind, name) AS
+SELECT a.article_id, e.value ->> 'kind', e.value ->> 'name'
+FROM articles AS a
+  JOIN json_each(a.entities) AS e
+UNION ALL
+SELECT a.article_id, 'tag', t.value
+FROM articles AS a
+  JOIN json_each(a.tags) AS t;

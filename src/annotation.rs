@@ -1,6 +1,7 @@
 //! `Annotation`: what `annotate` finds in one article. Offsets are bytes of the article's text.
 
 use crate::span::Span;
+use serde::Serialize;
 
 /// All that was found in one article. Indices point into the lists beside them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,7 +49,8 @@ pub enum Section {
 }
 
 /// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// A person.
     Person,

@@ -1,5 +1,6 @@
 //! `Article`: one article as its source gives it, or a record that could not be read.
 
+use crate::annotation::EntityKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -44,8 +45,20 @@ pub struct Article {
     pub dateline: Option<String>,
     /// How much of the article the record holds.
     pub kind: ArticleKind,
+    /// Names that the source gives as persons, bodies and places of the article; ours are in the annotation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entities: Vec<SourceEntity>,
     /// Where the record stood.
     pub origin: Origin,
+}
+
+/// A name that a source gives with an article, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceEntity {
+    /// What the source says that it is.
+    pub kind: EntityKind,
+    /// The name.
+    pub name: String,
 }
 
 /// How much of the article a record holds.

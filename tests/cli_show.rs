@@ -214,7 +214,7 @@ fn export_writes_every_row_of_a_view_or_of_all() {
     room.run(["export", "csv", "all", "-o", "out"])
         .success()
         .stderr(predicate::str::contains("5 rows in `out/v_articles.csv`\n"));
-    assert_eq!(std::fs::read_dir(room.path("out")).unwrap().count(), 11);
+    assert_eq!(std::fs::read_dir(room.path("out")).unwrap().count(), 12);
     room.run(["export", "csv", "all"])
         .code(2)
         .stderr("error: `all` needs a folder for its files; add `-o FOLDER`\n");

@@ -185,3 +185,21 @@ fn a_watched_folder_gives_its_files_as_they_come_and_a_crash_loses_none() {
     child.wait().unwrap();
     desk.run(&["check"]).success().stdout(contains("file,sound"));
 }
+
+#[test]
+fn names_and_tags_that_the_source_gives_are_kept_apart_from_what_the_text_names() {
+    let desk = Desk::new();
+    desk.write(
+        "wire.json",
+        r#"{"id": "w", "text": "Bo Lind spoke.", "tags": ["ports"], "entities": {"persons": ["Ana Okafor"], "locations": ["Velden"]}}"#,
+    );
+    desk.run(&["load", "wire.json"]).success();
+    assert_eq!(
+        desk.value(
+            "SELECT group_concat(kind || ' ' || name, ', ') FROM (SELECT * FROM v_source_names ORDER BY kind)"
+        ),
+        "person Ana Okafor, place Velden, tag ports"
+    );
+    assert_eq!(desk.value("SELECT count(*) FROM v_people WHERE name IN ('Ana Okafor', 'Velden')"), "0");
+    desk.run(&["load", "wire.json", "--again"]).success().stderr(contains("1 unchanged"));
+}

@@ -4,7 +4,7 @@ use crate::store::{Described, DescribedColumn};
 use crate::table::ColumnType;
 
 /// Name and order of every view. A name may be typed without its `v_`.
-pub const VIEWS: [(&str, &str); 11] = [
+pub const VIEWS: [(&str, &str); 12] = [
     ("v_articles", "article_id"),
     ("v_stories", "story_id"),
     ("v_people", "entity_id"),
@@ -13,6 +13,7 @@ pub const VIEWS: [(&str, &str); 11] = [
     ("v_quotes", "quote_id"),
     ("v_statements", "statement_id"),
     ("v_statement_topics", "statement_id, topic"),
+    ("v_source_names", "article_id, kind, name"),
     ("v_sentences", "sentence_id"),
     ("v_loads", "load_id"),
     ("v_rejects", "reject_id"),

@@ -74,6 +74,9 @@ impl Sink for Shown {
 /// The fields that an article has, in the order of `read`.
 fn values(article: &Article) -> Vec<(&'static str, String)> {
     let list = |items: &[String]| (!items.is_empty()).then(|| items.join("; "));
+    let entities = article.entities.iter();
+    let entities: Vec<String> =
+        entities.map(|entity| format!("{} ({})", entity.name, entity.kind.as_str())).collect();
     let words = article.text.split_whitespace().count();
     let text = format!("{} ({words} words)", cut(&article.text));
     let kind = format!("{:?}", article.kind).to_lowercase();
@@ -90,6 +93,7 @@ fn values(article: &Article) -> Vec<(&'static str, String)> {
         ("language", article.language.clone()),
         ("section", article.section.clone()),
         ("tags", list(&article.tags)),
+        ("entities", list(&entities)),
         ("summary", article.summary.clone()),
         ("dateline", article.dateline.clone()),
         ("kind", (kind != "full").then_some(kind)),

@@ -2,7 +2,8 @@
 
 use super::dates::{self, Order, Parsed};
 use super::{authors, fields};
-use crate::article::{Article, ArticleKind, Origin};
+use crate::annotation::EntityKind;
+use crate::article::{Article, ArticleKind, Origin, SourceEntity};
 use std::borrow::Cow;
 
 /// One value and the name of the field, column, element or rule that gave it.
@@ -68,6 +69,8 @@ pub(super) struct Draft {
     pub authors_from: Option<Cow<'static, str>>,
     pub tags: Vec<String>,
     pub tags_from: Option<Cow<'static, str>>,
+    pub entities: Vec<SourceEntity>,
+    pub entities_from: Option<Cow<'static, str>>,
     pub kind: ArticleKind,
     /// Whether the source says that the article is not free to read.
     pub paywalled: bool,
@@ -113,6 +116,25 @@ impl Draft {
         }
     }
 
+    /// Takes names that the source gives; doubles and empty ones left out. `from` of the first counts.
+    pub fn names(
+        &mut self,
+        kind: EntityKind,
+        names: impl IntoIterator<Item = String>,
+        from: impl Into<Cow<'static, str>>,
+    ) {
+        for name in names {
+            let name = clean(&one_line(&name)).into_owned();
+            let entity = SourceEntity { kind, name };
+            if !fields::says_nothing(&entity.name) && !self.entities.contains(&entity) {
+                self.entities.push(entity);
+            }
+        }
+        if self.entities_from.is_none() && !self.entities.is_empty() {
+            self.entities_from = Some(from.into());
+        }
+    }
+
     /// The dates as written that could be read in two orders or show the order of the file.
     pub fn written_dates(&self) -> impl Iterator<Item = &str> {
         [&self.published, &self.modified, &self.retrieved].into_iter().filter_map(Given::get)
@@ -152,6 +174,9 @@ impl Draft {
         if let Some(from) = self.tags_from.filter(|_| !self.tags.is_empty()) {
             origin.fields.insert("tags", from.into_owned());
         }
+        if let Some(from) = self.entities_from.filter(|_| !self.entities.is_empty()) {
+            origin.fields.insert("entities", from.into_owned());
+        }
         let url = self.url.take("url", &mut origin);
         let own = self.id.take("id", &mut origin);
         let own_id = own.is_some();
@@ -174,6 +199,7 @@ impl Draft {
             summary: self.summary.take("summary", &mut origin),
             dateline: self.dateline.take("dateline", &mut origin).map(|line| one_line(&line)),
             kind: self.kind,
+            entities: self.entities,
             origin,
         })
     }

@@ -132,6 +132,7 @@ pub(super) fn draft(record: &Value, mappings: &[Mapping]) -> Draft {
             }
         }
     }
+    super::named::take(&mut draft, record);
     // A record that names an article by title, address and day is kept even if it holds none of its text.
     draft.headline_stands_in = !(draft.title.is_none() || draft.url.is_none() || draft.published.is_none());
     if draft.text.is_none() && draft.summary.is_none() {

@@ -6,6 +6,7 @@ use super::fields;
 use super::input::Input;
 use super::lines;
 use super::out::{At, Flow, Out};
+use crate::annotation::EntityKind;
 use crate::article::ArticleKind;
 
 /// How many columns a row has.
@@ -78,6 +79,12 @@ fn draft(columns: &[&str]) -> Draft {
     if fields::is_address(columns[4]) {
         draft.url.set(columns[4], "DocumentIdentifier");
     }
+    let list = |column: usize| columns[column].split(';').map(str::to_string);
+    draft.names(EntityKind::Person, list(11), "Persons");
+    draft.names(EntityKind::Organization, list(13), "Organizations");
+    // type#full name#country#...
+    let places = columns[9].split(';').filter_map(|place| place.split('#').nth(1)).map(str::to_string);
+    draft.names(EntityKind::Place, places, "Locations");
     draft.tag(columns[7].split(';').map(str::to_string), "Themes");
     // offset|length|verb|quotation, parted by `#`.
     let quotes = columns[22]

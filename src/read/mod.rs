@@ -22,6 +22,7 @@ mod json;
 mod lines;
 mod mapping;
 mod markdown;
+mod named;
 mod nexis;
 mod out;
 mod paths;

@@ -1,6 +1,8 @@
 //! Lexis Nexis exports: documents of centred lines, labelled lines ("BYLINE: ...") and hard-wrapped paragraphs; classic
 //! text and HTML ("3 of 10 DOCUMENTS") and Nexis Uni ("End of Document").
 
+use crate::annotation::EntityKind;
+
 use super::dates::{self, Parsed};
 use super::draft::{Draft, one_line};
 use super::input::Input;
@@ -192,12 +194,19 @@ fn field(label: &str, value: &str, draft: &mut Draft) {
         "HEADLINE" => draft.title.set(value, "HEADLINE"),
         "LANGUAGE" => draft.language.set(value, "LANGUAGE"),
         "ACC-NO" => draft.id.set(value, "ACC-NO"),
-        "SUBJECT" => draft.tag(
-            value.split(';').map(|tag| tag.split(" (").next().unwrap_or(tag).trim().to_string()),
-            "SUBJECT",
-        ),
+        "SUBJECT" => draft.tag(terms(value), "SUBJECT"),
+        "PERSON" => draft.names(EntityKind::Person, terms(value), "PERSON"),
+        "COMPANY" | "ORGANIZATION" => draft.names(EntityKind::Organization, terms(value), label.to_string()),
+        "GEOGRAPHIC" | "CITY" | "STATE" | "COUNTRY" => {
+            draft.names(EntityKind::Place, terms(value), label.to_string());
+        }
         _ => {}
     }
+}
+
+/// "PORTS (90%); MAYORS (75%)": the terms.
+fn terms(value: &str) -> impl Iterator<Item = String> {
+    value.split(';').map(|term| term.split(" (").next().unwrap_or(term).trim().to_string())
 }
 
 #[cfg(test)]

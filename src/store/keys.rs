@@ -50,6 +50,9 @@ fn article_key(article: &Article) -> String {
 
 fn content_hash(article: &Article) -> String {
     let list = |items: &[String]| items.join("\u{1f}");
+    let entities = article.entities.iter();
+    let entities: Vec<String> =
+        entities.map(|entity| format!("{}\u{1f}{}\u{1f}", entity.kind.as_str(), entity.name)).collect();
     hash(&[
         Some(&article.text),
         article.title.as_deref(),
@@ -62,6 +65,7 @@ fn content_hash(article: &Article) -> String {
         article.language.as_deref(),
         article.section.as_deref(),
         Some(&list(&article.tags)),
+        Some(&entities.concat()),
         article.summary.as_deref(),
         article.dateline.as_deref(),
         Some(super::save::kind_word(article.kind)),

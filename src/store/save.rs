@@ -155,6 +155,7 @@ impl Writer {
                 ":source_language": article.language,
                 ":section": article.section,
                 ":tags": list(&article.tags),
+                ":entities": list(&article.entities),
                 ":summary": article.summary,
                 ":dateline": article.dateline,
                 ":kind": kind_word(article.kind),
@@ -211,7 +212,7 @@ impl Writer {
 }
 
 /// A list as JSON; none where it is empty.
-fn list(items: &[String]) -> Option<String> {
+fn list<T: serde::Serialize>(items: &[T]) -> Option<String> {
     (!items.is_empty()).then(|| serde_json::json!(items).to_string())
 }
 

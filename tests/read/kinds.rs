@@ -154,3 +154,68 @@ fn gdelt_mentions_hold_none_of_the_articles_words() {
     assert_eq!((read.articles.len(), read.rejects.len()), (0, 1));
     assert!(read.rejects[0]["reason"].as_str().unwrap().contains("GDELT Mentions"));
 }
+
+/// "person: Ana Okafor" of every name that the source gives, sorted.
+fn given(article: &Value) -> Vec<String> {
+    let entities = article["entities"].as_array().cloned().unwrap_or_default();
+    let words = |entity: &Value| {
+        format!("{}: {}", entity["kind"].as_str().unwrap(), entity["name"].as_str().unwrap())
+    };
+    let mut given: Vec<String> = entities.iter().map(words).collect();
+    given.sort();
+    given
+}
+
+const GIVEN: [&str; 3] = ["organization: Port Authority", "person: Ana Okafor", "place: Velden"];
+
+#[test]
+fn json_of_agencies_and_apis_gives_names_with_their_kinds() {
+    for record in [
+        json!({"uri": "u", "versioncreated": "2024-03-04T10:00:00Z", "headline": "T", "body_text": "x y",
+            "person": [{"name": "Ana Okafor"}], "organisation": [{"name": "Port Authority"}], "place": [{"name": "Velden"}]}),
+        json!({"uri": "u", "versionCreated": "2024-03-04T10:00:00Z", "headlines": [{"value": "T"}], "bodies": [{"value": "x y"}],
+            "people": [{"name": "Ana Okafor"}], "organisations": [{"name": "Port Authority"}], "places": [{"name": "Velden"}]}),
+        json!({"text": "x y", "entities": {"persons": [{"name": "Ana Okafor"}], "organizations": [{"name": "Port Authority"}],
+            "locations": [{"name": "Velden"}]}}),
+        json!({"body": "x y", "concepts": [{"type": "person", "label": {"eng": "Ana Okafor"}}, {"type": "org",
+            "label": {"eng": "Port Authority"}}, {"type": "loc", "label": {"eng": "Velden"}}, {"type": "wiki", "label": {"eng": "Port"}}]}),
+        json!({"text": "x y", "keywords": [{"name": "persons", "value": "Ana Okafor"}, {"name": "organizations",
+            "value": "Port Authority"}, {"name": "glocations", "value": "Velden"}, {"name": "subject", "value": "Ports"}]}),
+        json!({"@type": "NewsArticle", "headline": "T", "articleBody": "x y", "about": [{"@type": "Person", "name": "Ana Okafor"}],
+            "mentions": [{"@type": "Organization", "name": "Port Authority"}, {"@type": "City", "name": "Velden"}]}),
+    ] {
+        let article = one("a.json", &record.to_string());
+        assert_eq!(given(&article), GIVEN, "{record}");
+        assert!(article["origin"]["fields"]["entities"].is_string(), "{record}");
+        // What `read` prints is read again with the same names.
+        assert_eq!(given(&one("b.json", &article.to_string())), GIVEN);
+    }
+    assert!(one("a.json", r#"{"text": "x y", "keywords": ["Ports"]}"#).get("entities").is_none());
+}
+
+#[test]
+fn xml_of_agencies_and_gdelt_and_nexis_give_names_with_their_kinds() {
+    let g2 = format!(
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='x'><itemMeta><itemClass qcode='ninat:text'/></itemMeta><contentMeta>\
+         <headline>T</headline><subject type='cpnat:abstract'><name>ports</name></subject><subject type='cpnat:person'><name>Ana Okafor</name>\
+         </subject><subject type='cpnat:organisation'><name>Port Authority</name></subject><subject type='cpnat:geoArea'><name>Velden</name>\
+         </subject></contentMeta><contentSet><inlineXML><html><body>{HTML}</body></html></inlineXML></contentSet></newsItem>"
+    );
+    let nitf = format!(
+        "<nitf><head><docdata><identified-content><location><city>Velden</city></location><person>Ana Okafor</person><org>Port Authority</org>\
+         </identified-content></docdata></head><body><body.content>{HTML}</body.content></body></nitf>"
+    );
+    let mut gkg = vec![""; 27];
+    (gkg[0], gkg[1], gkg[22]) = ("20240304101500-1", "20240304101500", "160|20||No choice");
+    (gkg[9], gkg[11], gkg[13]) = ("4#Velden#VE#VE01#1.0#2.0#1", "Ana Okafor", "Port Authority");
+    let nexis = "   1 of 1 DOCUMENTS\n\n   Courier\n\n   March 4, 2024 Monday\n\nHarbour closes\n\nLENGTH: 9 words\n\nThe harbour closes.\n\n\
+                 PERSON: Ana Okafor (79%)\n\nORGANIZATION: Port Authority (60%)\n\nCITY: Velden (90%)\n";
+    for (name, file) in [
+        ("g2.xml", g2),
+        ("nitf.xml", nitf),
+        ("gkg.csv", gkg.join("\t") + "\n"),
+        ("nexis.txt", nexis.to_string()),
+    ] {
+        assert_eq!(given(&one(name, &file)), GIVEN, "{name}");
+    }
+}

@@ -53,7 +53,7 @@ pub(super) fn layout(head: &str, mappings: &[Mapping]) -> Option<Layout> {
     let known = delimiters().filter_map(|delimiter| of_known_columns(rows, delimiter, mappings));
     let layout = known
         .max_by_key(|layout| layout.columns.len())
-        .or_else(|| delimiters().filter_map(|delimiter| of_unknown_columns(rows, delimiter)).next());
+        .or_else(|| delimiters().find_map(|delimiter| of_unknown_columns(rows, delimiter)));
     layout.map(|layout| Layout { before: layout.before + usize::from(said.is_some()), ..layout })
 }
 

@@ -114,4 +114,7 @@ fn adopt(draft: &mut Draft, ld: Draft) {
         mine.set(its.get().unwrap_or_default(), "json-ld");
     }
     draft.tag(ld.tags, "json-ld keywords");
+    for entity in ld.entities {
+        draft.names(entity.kind, [entity.name], "json-ld");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::read::draft::Draft;
-use crate::read::{authors, fields, html};
+use crate::read::{authors, fields, html, named};
 
 /// Types of articles, by the ends of their names (`NewsArticle`, `ReportageNewsArticle` ...).
 const ARTICLES: &[&str] = &["Article", "BlogPosting", "Report", "LiveBlogPosting", "Review"];
@@ -109,6 +109,7 @@ fn draft(article: &Value, nodes: &[&Value]) -> Draft {
         let names: Vec<String> = each.flat_map(|value| fields::words(resolved(value, nodes))).collect();
         draft.people(names.iter().flat_map(|name| authors::split(&html::unescape(name))), name.to_string());
     }
+    named::take(&mut draft, article);
     let free = article.get("isAccessibleForFree");
     draft.paywalled = match free {
         Some(Value::Bool(free)) => !free,

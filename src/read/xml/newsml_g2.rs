@@ -2,6 +2,7 @@
 
 use super::tree::Element;
 use super::{Dialect, nitf};
+use crate::annotation::EntityKind;
 use crate::article::ArticleKind;
 use crate::read::draft::Draft;
 use crate::read::html;
@@ -55,6 +56,18 @@ fn draft(item: &Element, around: &[Element]) -> Draft {
         content.into_iter().flat_map(move |content| content.all(name)).filter_map(|e| e.words_at("name"))
     };
     draft.tag(names("subject"), "subject");
+    for subject in content.into_iter().flat_map(|content| content.all("subject")) {
+        // "cpnat:person", "cpnat:organisation", "cpnat:geoArea", "cpnat:poi".
+        let concept = subject.attribute("type").and_then(|kind| kind.rsplit(':').next()).unwrap_or_default();
+        let kind = match concept {
+            "person" => EntityKind::Person,
+            "organisation" => EntityKind::Organization,
+            "geoArea" | "poi" => EntityKind::Place,
+            "event" | "object" => EntityKind::Other,
+            _ => continue,
+        };
+        draft.names(kind, subject.words_at("name"), "subject");
+    }
     let keywords = content.into_iter().flat_map(|content| content.all("keyword")).map(Element::words);
     draft.tag(keywords, "keyword");
     let description = content

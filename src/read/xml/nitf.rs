@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use super::tree::Element;
+use crate::annotation::EntityKind;
 use crate::read::draft::Draft;
 use crate::read::html;
 
@@ -15,6 +16,14 @@ pub(super) const DIALECT: Dialect = Dialect {
         draft
     },
 };
+
+/// What stands in `identified-content`.
+const IDENTIFIED: &[(EntityKind, &[&str])] = &[
+    (EntityKind::Person, &["person"]),
+    (EntityKind::Organization, &["org"]),
+    (EntityKind::Place, &["location"]),
+    (EntityKind::Other, &["event", "object.title"]),
+];
 
 /// Fills what the `nitf` element says and is not known yet.
 pub(super) fn fill(nitf: &Element, draft: &mut Draft) {
@@ -57,6 +66,12 @@ pub(super) fn fill(nitf: &Element, draft: &mut Draft) {
     });
     draft.tag(subjects.map(str::to_string), "tobject.subject");
     draft.section.set(value("head/tobject/tobject.subject", "tobject.subject.type"), "tobject.subject.type");
+    let identified = nitf.find("head/docdata/identified-content");
+    for (kind, names) in IDENTIFIED {
+        let found = identified.into_iter().flat_map(Element::elements);
+        let found = found.filter(|e| names.contains(&e.name.as_str()));
+        draft.names(*kind, found.map(Element::parted_words), "identified-content");
+    }
     for path in ["body/body.content", "body.content"] {
         if let Some(content) = nitf.find(path) {
             draft.text.set(text_of(content), "body.content");
