@@ -108,10 +108,14 @@ mod tests {
             line("counter-narcotics", Relation::Synonym, "drug trade"),
         ]);
         assert_eq!(found(&topics, "The berth fees rose."), ["harbour levy"]);
-        assert_eq!(found(&topics, "A harbour levy, they said."), ["harbour levy"]);
+        assert!(
+            found(&topics, "A harbour levy, they said.").contains(&"harbour levy"),
+            "beside what is built in"
+        );
         assert_eq!(found(&topics, "They burnt poppy kilns."), ["counter-narcotics"]);
-        assert_eq!(found(&topics, "The drug trade grew."), [""; 0], "the first line stands");
-        assert_eq!(found(Topics::built_in(), "The drug trade grew."), ["counter-narcotics"]);
+        let trade = "The drug trade grew.";
+        assert!(!found(&topics, trade).contains(&"counter-narcotics"), "the first line stands");
+        assert!(found(Topics::built_in(), trade).contains(&"counter-narcotics"));
         assert_eq!(found(&topics, "Drug trafficking grew."), ["counter-narcotics"]);
     }
 

@@ -1,7 +1,7 @@
 //! Finds terms in segmented text: the stem of a term's first word leads to the few terms that can begin there.
 
 use super::list::{Relation, Topic};
-use super::stems::{PREFIXES, stem};
+use super::stems::{PREFIXES, is_form, singular, stem};
 use crate::annotate::segment::{Doc, TokenKind, segment};
 use crate::span::Span;
 use std::cell::RefCell;
@@ -30,6 +30,8 @@ pub(super) struct Matcher {
 #[derive(Debug)]
 struct Pattern {
     rest: Vec<StemId>,
+    /// Of a term of one word that word, to which more is asked than its stem.
+    alone: Option<String>,
     topic: usize,
     /// False for words that only look like the topic.
     marks: bool,
@@ -50,7 +52,10 @@ impl Matcher {
                     let ids: Vec<StemId> = words.iter().map(|w| matcher.learn(w)).collect();
                     if let [first, rest @ ..] = ids.as_slice() {
                         let marks = term.relation != Relation::Not;
-                        matcher.terms[*first as usize].push(Pattern { rest: rest.to_vec(), topic, marks });
+                        let is_alone = rest.is_empty() && !is_acronym(&words[0]);
+                        let alone = is_alone.then(|| singular(&words[0]));
+                        let pattern = Pattern { rest: rest.to_vec(), alone, topic, marks };
+                        matcher.terms[*first as usize].push(pattern);
                     }
                 }
             }
@@ -84,8 +89,11 @@ impl Matcher {
     pub(super) fn find(&self, doc: &Doc<'_>) -> Vec<(Span, usize)> {
         let units = self.units(doc);
         let mut found: Vec<(usize, std::ops::Range<usize>, bool)> = Vec::new();
-        for (at, (_, first)) in units.iter().enumerate() {
+        for (at, (token, first)) in units.iter().enumerate() {
             for pattern in &self.terms[*first as usize] {
+                if pattern.alone.as_ref().is_some_and(|term| !is_form(doc.word(*token), term)) {
+                    continue;
+                }
                 let rest = units[at + 1..].iter().map(|(_, id)| *id).take(pattern.rest.len());
                 if rest.eq(pattern.rest.iter().copied()) {
                     found.push((pattern.topic, at..at + 1 + pattern.rest.len(), pattern.marks));
@@ -228,6 +236,30 @@ mod tests {
         assert!(has("He spoke of AIDS.", "hiv/aids", "AIDS"));
         assert_eq!(hits("He aids them."), vec![]);
         assert!(has("It joined Nato and Asean.", "defence cooperation", "Nato"));
+    }
+
+    #[test]
+    fn words_that_share_a_stem_with_a_term_and_mean_something_else_do_not_count() {
+        for (text, topic) in [
+            ("The national government of a young nation spoke.", "privatisation"),
+            ("The private firm spoke.", "privatisation"),
+            ("It is only natural, by nature.", "citizenship"),
+            ("The executive met.", "death penalty"),
+            ("The Conservative leader spoke.", "environmental protection"),
+            ("The authorities spoke; no authority did.", "literature"),
+            ("An important matter of importance.", "trade"),
+            ("She came as well.", "water supply"),
+            ("The transition began.", "transport"),
+            ("He refused.", "waste management"),
+            ("He has an account and access.", "government transparency"),
+            ("They signed a contract.", "economic growth"),
+        ] {
+            assert!(!hits(text).iter().any(|(t, _)| *t == topic), "{text}: {:?}", hits(text));
+        }
+        assert!(has("The line was nationalised.", "privatisation", "nationalised"));
+        assert!(has("The writers and an author spoke.", "literature", "author"));
+        assert!(has("It is a constitutional matter.", "constitution", "constitutional"));
+        assert!(has("Executions went on.", "death penalty", "Executions"));
     }
 
     #[test]

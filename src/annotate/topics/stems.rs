@@ -144,6 +144,30 @@ pub fn stem(word: &str) -> String {
     Stemmer::create(Algorithm::English).stem(&american(&fold(word))).into_owned()
 }
 
+/// A word in American spelling without case, accents and the ending of a plural.
+#[must_use]
+pub fn singular(word: &str) -> String {
+    let word = american(&fold(word));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() > 2) {
+        return format!("{base}y");
+    }
+    let cut = match () {
+        () if ends(&["ches", "shes", "sses", "xes"]) => 2,
+        () if word.len() > 3 && ends(&["s"]) && !ends(&["ss", "us", "is"]) => 1,
+        () => 0,
+    };
+    word[..word.len() - cut].to_owned()
+}
+
+/// Whether `word` is a form of `term` (a [`singular`]) or made from it, where both have one stem. A stem alone takes "national"
+/// for "nationalisation", "executive" for "execution" and "private" for "privatise": what is made from a word is longer.
+#[must_use]
+pub fn is_form(word: &str, term: &str) -> bool {
+    let word = singular(word);
+    word == term || word.len() > term.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
