@@ -16,7 +16,10 @@ fn csv_where_there_is_no_terminal_and_the_row_count_on_standard_error() {
     let room = Newsroom::new();
     room.run(MOST_QUOTED)
         .success()
-        .stdout("name,quotes,verbatim,articles,outlets,first_day,last_day\nAna Okafor,2,2,2,2,2026-01-10,2026-01-10\n")
+        .stdout(
+            "name,quotes,story_quotes,verbatim,articles,stories,outlets,first_day,last_day\n\
+             Ana Okafor,2,1,2,2,1,2,2026-01-10,2026-01-10\n",
+        )
         .stderr("1 row\n");
 }
 
@@ -43,10 +46,10 @@ fn each_format_by_its_name() {
     room.run(["report", "run", "topics-of-person", "-p", "person=okafor", "--format", "table"])
         .success()
         .stdout(concat!(
-            " name       │ topic     │ statements │ quotes │ articles │ first_day  │ last_day\n",
-            "════════════╪═══════════╪════════════╪════════╪══════════╪════════════╪════════════\n",
-            " Ana Okafor │ floods    │          5 │      2 │        4 │ 2026-01-10 │ 2026-03-05\n",
-            " A. Okafor  │ elections │          1 │      1 │        1 │ 2026-03-06 │ 2026-03-06\n",
+            " name       │ topic     │ statements │ quotes │ articles │ stories │ first_day  │ last_day\n",
+            "════════════╪═══════════╪════════════╪════════╪══════════╪═════════╪════════════╪════════════\n",
+            " Ana Okafor │ floods    │          5 │      2 │        4 │       3 │ 2026-01-10 │ 2026-03-05\n",
+            " A. Okafor  │ elections │          1 │      1 │        1 │       1 │ 2026-03-06 │ 2026-03-06\n",
         ));
 }
 

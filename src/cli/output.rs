@@ -262,7 +262,7 @@ impl Output {
         }
         if written.plain_links > 0 {
             let links = counted(written.plain_links, "address");
-            note(format_args!("{links} written as text: a sheet takes 65,530 links"));
+            note(format_args!("{links} written as text: a workbook takes 65,530 links"));
         }
         if written.sheets > 1 {
             note(format_args!("the rows go on over {} sheets of 1,048,576 lines", written.sheets));

@@ -43,7 +43,7 @@ fn of_this_workbook(columns: &[Column], written: &Written) -> impl Iterator<Item
         format!("{} cells were longer than 32,767 characters and end in “{}”.", written.cut, super::CUT)
     });
     let links = (written.plain_links > 0)
-        .then(|| format!("{} addresses are text: a sheet takes 65,530 links.", written.plain_links));
+        .then(|| format!("{} addresses are text: of links a workbook takes 65,530.", written.plain_links));
     let sheets = (written.sheets > 1).then(|| format!("The rows go on over {} sheets.", written.sheets));
     [times, cut, links, sheets].into_iter().flatten()
 }

@@ -23,7 +23,7 @@ const CUT: &str = "…[cut; full text in CSV]";
 struct Limits {
     /// Lines, the header included.
     lines: u32,
-    /// Links; a file with more cannot be opened.
+    /// Links: a sheet with more cannot be opened. It is kept for the workbook, because each link waits in memory until the end.
     links: u32,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn write(table: &mut Table<'_>, about: &About, out: &mut dyn Write) -
 }
 
 fn write_within(
-    limits: Limits,
+    mut limits: Limits,
     table: &mut Table<'_>,
     about: &About,
     out: &mut dyn Write,
@@ -55,7 +55,7 @@ fn write_within(
             filled.add(&row, &mut written).map_err(xlsx_failed)?;
             more = table.rows.next(&mut row)?;
         }
-        filled.end().map_err(xlsx_failed)?;
+        limits.links -= filled.end().map_err(xlsx_failed)?;
         if !more {
             break;
         }

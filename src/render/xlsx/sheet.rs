@@ -99,8 +99,8 @@ impl<'b> Sheet<'b> {
         Ok(())
     }
 
-    /// Sets what is known only when the last row is there.
-    pub(super) fn end(self) -> Result<(), XlsxError> {
+    /// Sets what is known only when the last row is there; gives the links that were written.
+    pub(super) fn end(self) -> Result<u32, XlsxError> {
         let last = self.line - 1;
         for ((n, column), width) in (0..).zip(self.columns).zip(&self.widths) {
             self.inner.set_column_width(n, (*width).clamp(NARROWEST, WIDEST) as f64 + 1.0)?;
@@ -111,7 +111,7 @@ impl<'b> Sheet<'b> {
         if let Some(last_column) = self.columns.len().checked_sub(1) {
             self.inner.autofilter(0, 0, last, last_column as u16)?;
         }
-        Ok(())
+        Ok(self.links)
     }
 }
 

@@ -123,12 +123,13 @@ fn a_cell_too_long_for_excel_is_cut_marked_and_counted() {
 }
 
 #[test]
-fn addresses_past_a_sheets_links_are_text_and_counted() {
+fn addresses_past_a_workbooks_links_are_text_and_counted_on_every_sheet() {
     let rows = (0..5).map(|n| vec![text(&format!("https://x.example/{n}?a=b#c"))]).collect();
-    let limits = Limits { links: 3, ..LIMITS };
+    // Two sheets of two rows and one of one.
+    let limits = Limits { links: 3, lines: 3 };
     let (mut book, written, _) = book(limits, &[("url", ColumnKind::Link)], rows);
     assert_eq!((written.rows, written.plain_links), (5, 2));
-    assert_eq!(cells(&mut book, "Rows")[4][0], Data::String("https://x.example/4?a=b#c".to_owned()));
+    assert_eq!(cells(&mut book, "Rows 3")[0][0], Data::String("https://x.example/4?a=b#c".to_owned()));
 }
 
 #[test]
