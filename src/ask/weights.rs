@@ -22,6 +22,9 @@ pub struct Weighed {
     /// The FTS5 query.
     #[serde(rename = "match")]
     query: String,
+    /// The FTS5 query of the terms beside which alone a common term is looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<String>,
     /// What the sentence must have in small letters.
     #[serde(skip_serializing_if = "Option::is_none")]
     phrase: Option<String>,
@@ -91,15 +94,11 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
         weights.total += concept.weight * rarest;
         for (term, n) in found {
             let beside = if rare.is_empty() { beside_others(number) } else { beside.clone() };
-            let query = if n >= COMMON && !beside.is_empty() {
-                format!("{} AND ({beside})", term.query)
-            } else {
-                term.query.clone()
-            };
             weights.terms.push(Weighed {
                 concept: number,
                 words: term.words.clone(),
-                query,
+                query: term.query.clone(),
+                beside: (n >= COMMON && !beside.is_empty()).then_some(beside),
                 phrase: term.phrase.clone(),
                 gain: round(concept.weight * rarity(n).min(rarest)),
                 sentence: term.in_sentence,

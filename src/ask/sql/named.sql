@@ -1,9 +1,9 @@
 -- People, organisations or places that stand with a topic, each with the sentence that shows it, best first.
 --
 -- Parameters (JSON where it says so; NULL: not asked for):
---   :terms     JSON list of {concept, match, phrase, gain, sentence, article}: what to look for (an FTS5 query, and small letters
---              that the sentence must have, where they are given), the points it gives to its concept in a sentence and in an
---              article, as shares of the concept's gain. A concept counts once.
+--   :terms     JSON list of {concept, match, beside, phrase, gain, sentence, article}: what to look for (an FTS5 query; where they
+--              are given, another that must match too, and small letters that the sentence must have), the points it gives to
+--              its concept in a sentence and in an article, as shares of the concept's gain. A concept counts once.
 --   :total     points of a sentence that has every concept
 --   :label     how the topic is called in the answer
 --   :kinds     JSON list of kinds of entities
@@ -33,12 +33,16 @@
 -- Places in a text are looked up by the block of 4,000 characters that they are in, so that work grows with an article's length
 -- and not with its square.
 WITH
-  -- The JSON is taken apart once, not for every sentence that has a term.
+  -- Terms of a concept that count the same are one query: what a common term must stand beside is looked up once for all of them.
   term AS MATERIALIZED (
     SELECT
-      value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'phrase' AS phrase,
-      (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
-    FROM json_each(:terms)
+      concept, '(' || group_concat(match, ' OR ') || ')' || coalesce(' AND (' || beside || ')', '') AS match, phrase, in_sentence, in_article
+    FROM (
+      SELECT
+        value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'beside' AS beside, value ->> 'phrase' AS phrase,
+        (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
+      FROM json_each(:terms))
+    GROUP BY concept, beside, phrase, in_sentence, in_article
   ),
   -- What each sentence has of each concept.
   hit AS MATERIALIZED (
@@ -324,7 +328,7 @@ SELECT
         SELECT 1
         FROM sections AS c
           CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
-          CROSS JOIN sentences_fts AS f ON f.rowid = s.sentence_id AND f.sentences_fts MATCH (t.value ->> 'match')
+          CROSS JOIN sentences_fts AS f ON f.rowid = s.sentence_id AND f.sentences_fts MATCH ('(' || (t.value ->> 'match') || ')' || coalesce(' AND (' || (t.value ->> 'beside') || ')', ''))
         WHERE c.article_id = k.article_id AND s.start_char < k.end_char AND s.end_char > k.start_char))
   ) END AS words,
   CASE WHEN :explain THEN (
@@ -332,7 +336,7 @@ SELECT
     FROM (
       SELECT DISTINCT t.value ->> 'words' AS words
       FROM json_each(:terms) AS t
-      WHERE EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.rowid = k.article_id AND f.articles_fts MATCH (t.value ->> 'match')))
+      WHERE EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.rowid = k.article_id AND f.articles_fts MATCH ('(' || (t.value ->> 'match') || ')' || coalesce(' AND (' || (t.value ->> 'beside') || ')', ''))))
   ) END AS article_words,
   round(k.points, 3) AS article_score, round(k.strength, 3) AS evidence_score, round(k.fit, 3) AS fit,
   coalesce(k.entity_id, k.article_id || ' ' || k.n) AS who,

@@ -4,11 +4,16 @@
 --   :person_match  the words of a name as an FTS5 query: only articles that have them are looked into
 --   :office    JSON {words, names}: words of an office or relation, and the folded names it belongs to; NULL: not asked for
 WITH
+  -- Terms of a concept that count the same are one query: what a common term must stand beside is looked up once for all of them.
   term AS MATERIALIZED (
     SELECT
-      value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'phrase' AS phrase,
-      (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
-    FROM json_each(:terms)
+      concept, '(' || group_concat(match, ' OR ') || ')' || coalesce(' AND (' || beside || ')', '') AS match, phrase, in_sentence, in_article
+    FROM (
+      SELECT
+        value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'beside' AS beside, value ->> 'phrase' AS phrase,
+        (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
+      FROM json_each(:terms))
+    GROUP BY concept, beside, phrase, in_sentence, in_article
   ),
   hit AS MATERIALIZED (
     SELECT f.rowid AS sentence_id, t.concept, max(t.in_sentence) AS in_sentence, max(t.in_article) AS in_article
@@ -179,7 +184,7 @@ SELECT
         SELECT 1
         FROM sections AS c
           CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
-          CROSS JOIN sentences_fts AS f ON f.rowid = s.sentence_id AND f.sentences_fts MATCH (t.value ->> 'match')
+          CROSS JOIN sentences_fts AS f ON f.rowid = s.sentence_id AND f.sentences_fts MATCH ('(' || (t.value ->> 'match') || ')' || coalesce(' AND (' || (t.value ->> 'beside') || ')', ''))
         WHERE c.article_id = k.article_id AND s.start_char < k.end_char AND s.end_char > k.start_char))
   ) END AS words,
   CASE WHEN :explain THEN (
@@ -187,7 +192,7 @@ SELECT
     FROM (
       SELECT DISTINCT t.value ->> 'words' AS words
       FROM json_each(:terms) AS t
-      WHERE EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.rowid = k.article_id AND f.articles_fts MATCH (t.value ->> 'match')))
+      WHERE EXISTS (SELECT 1 FROM articles_fts AS f WHERE f.rowid = k.article_id AND f.articles_fts MATCH ('(' || (t.value ->> 'match') || ')' || coalesce(' AND (' || (t.value ->> 'beside') || ')', ''))))
   ) END AS article_words,
   round(k.article_points, 3) AS article_score, round(k.points, 3) AS evidence_score, round(k.fit, 3) AS fit,
   k.article_id || ' ' || k.start_char AS who,
