@@ -28,7 +28,7 @@ pub(super) const FORMER: &[&str] = &[
 pub(super) static MODIFIERS: Words = LazyLock::new(|| {
     "acting assistant associate chief deputy executive general honorary incoming interim joint junior \
      lead leading managing outgoing prime principal senior sitting sole special vice elected \
-     convicted anti pro non co self exiled jailed veteran visiting"
+     founding convicted anti pro non co self exiled jailed veteran visiting"
         .split(' ')
         .collect()
 });
@@ -138,8 +138,9 @@ pub(super) fn body_behind(view: &View, at: usize, limit: usize) -> Option<Range<
     if name.kind != EntityKind::Organization || name.tokens.end > limit {
         return None;
     }
-    let next = name.tokens.end + 1;
-    let apposed = link == "," && view.low(name.tokens.end) == "," && next < limit && {
+    let close = after_brackets(view, name.tokens.end, limit);
+    let next = close + 1;
+    let apposed = link == "," && view.low(close) == "," && next < limit && {
         let addressed = usize::from(lexicon::address(view.low(next)).is_some());
         view.person(next + addressed).is_some()
     };
@@ -250,6 +251,10 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
         }
         let word = view.low(i);
         if lexicon::address(word).is_some() && view.person(i + 1).is_some() {
+            // "Minister of Defence Sheikh Ona Bru"
+            if i > start && view.is_capital(i - 1) {
+                break;
+            }
             i += 1;
             continue;
         }
@@ -289,6 +294,11 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
     let short = i - start <= 4;
     let tells = preposition == "of" && (named || body);
     (fits && (named || body || short)).then_some(Object { tokens: start..i, tells })
+}
+
+/// Whether "at the time" or "at that time" stands at token `at`.
+pub(super) fn at_the_time(view: &View, at: usize) -> bool {
+    view.low(at) == "at" && matches!(view.low(at + 1), "the" | "that") && view.low(at + 2) == "time"
 }
 
 /// The end of what stands in brackets and begins with a capital at `at`, three words at most ("of the Free Farmers (FFA)"), else `at`.

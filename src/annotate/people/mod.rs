@@ -130,8 +130,11 @@ fn end_everywhere(view: &View, phrases: &mut [Phrase], held: &[Vec<usize>]) {
             let bare = |p: &usize| {
                 let (ended, other) = (&phrases[*p], &phrases[*office]);
                 let added = |i: usize| !ended.tokens.clone().any(|j| view.low(i) == view.low(j));
+                let told = |p: &Phrase| p.of.clone().map(|of| view.printed(of));
                 ended.lemma == other.lemma
-                    && !other.tokens.clone().any(|i| added(i) && !matches!(view.low(i), "female" | "elected"))
+                    && (told(ended) == told(other) || ended.of.is_none() || other.of.is_none())
+                    && !(other.tokens.start..other.head.start)
+                        .any(|i| added(i) && !matches!(view.low(i), "female" | "elected"))
             };
             if ended.iter().any(bare) {
                 phrases[*office].former = true;

@@ -68,7 +68,9 @@ pub(super) fn read(
     bodies: &Bodies,
 ) {
     for (phrase, names) in phrases.iter_mut().zip(&holders.names) {
-        if let Some(body) = names.last().and_then(|n| behind_name(view, phrase, *n)) {
+        if let [name] = names[..]
+            && let Some(body) = behind_name(view, phrase, name)
+        {
             phrase.of = Some(body);
         } else if let Some(whose) = phrase.whose.filter(|w| matches!(view.low(*w), "its" | "their"))
             && (phrase.of.is_none() || phrase.loose)

@@ -1,11 +1,27 @@
 //! Finds role phrases: an office or occupation as printed, with its modifiers and the body it belongs to.
 
-use super::extent::{FORMER, MODIFIERS, after_brackets, before_outside, body_behind, left, of_phrase};
-use super::lexicon::{self, Official, Sense};
+use super::extent::{
+    FORMER, MODIFIERS, after_brackets, at_the_time, before_outside, body_behind, left, of_phrase,
+};
+use super::lexicon::{self, Official, Sense, Words};
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::{EntityKind, Role, RoleCategory};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Endings of nouns for those who do something.
+const DOERS: &[&str] = &["er", "or", "ist", "eur", "euse", "ician", "arian", "eer", "ant", "woman", "man"];
+/// Nouns with such an ending that mean no office: things, times, and what somebody is without doing it. Small letters.
+static NO_DOERS: Words = LazyLock::new(|| {
+    "ancestor banner border cancer career center chapter character color computer consumer corner counter cover \
+     december dinner disaster error factor former gender giant grant infant instant layer letter matter minor \
+     mirror monster motor murder newcomer newsletter newspaper november number october order outsider paper \
+     peer plant poster power quarter river rumor september shelter stranger summer sweater teenager thriller \
+     toddler tower trailer traitor transfer tyrant variant warrant water weather winter youngster"
+        .split_whitespace()
+        .collect()
+});
 
 /// One role phrase.
 #[derive(Debug, Clone)]
@@ -20,7 +36,8 @@ pub(super) struct Phrase {
     pub lemma: String,
     /// Whether it means several; not behind "one of the".
     pub plural: bool,
-    one_of: bool,
+    /// Whether "one of the" stands before it.
+    pub one_of: bool,
     /// Whether "the", "this", a possessive or nothing but a capital stands before it: it means somebody known.
     pub definite: bool,
     /// Whether "a" or "an" stands before it.
@@ -68,7 +85,7 @@ pub(super) fn phrases(view: &View) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
     let mut i = 0;
     while i < view.lower.len() {
-        let Some((end, lemma, plural, sense)) = head(view, i) else {
+        let Some((end, lemma, plural, sense)) = head(view, i).or_else(|| occupation(view, i)) else {
             i += 1;
             continue;
         };
@@ -104,6 +121,24 @@ fn head(view: &View, i: usize) -> Option<(usize, String, bool, Sense)> {
         }
     }
     None
+}
+
+/// A word in no list that stands right before a person's name as an occupation does ("Arvan carver Ona Bru"): a noun
+/// in small letters with an ending for those who do something. Its holder acts for no state that the word would tell.
+fn occupation(view: &View, i: usize) -> Option<(usize, String, bool, Sense)> {
+    let word = view.low(i);
+    let ending = |e: &&str| word.len() > e.len() + 2 && word.ends_with(*e);
+    let fits = view.is_word(i)
+        && !view.is_capital(i)
+        && view.tags[i] == Tag::Noun
+        && view.name(i).is_none()
+        && view.person(i + 1).is_some_and(|n| view.names[n].tokens.start == i + 1)
+        && view.same_sentence(i, i + 1)
+        && DOERS.iter().any(|e| ending(e))
+        && !NO_DOERS.contains(&word)
+        && !view.is_hyphen(i.wrapping_sub(1));
+    let sense = Sense { category: RoleCategory::Other, official: Official::No };
+    fits.then(|| (i + 1, word.to_owned(), false, sense))
 }
 
 /// The end of "-elect" or "-designate" at token `at`: whoever is to hold the office does not hold it yet.
@@ -148,6 +183,13 @@ fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
     if view.is_hyphen(end) {
         return false;
     }
+    // "a lawyer representing the owners": a participle, whatever its tag.
+    if view.low(end).ends_with("ing") && !view.is_capital(end) && end + 1 < view.tags.len() {
+        let object = view.tags[end + 1];
+        if matches!(object, Tag::Determiner | Tag::PossessivePronoun | Tag::Name | Tag::Nouns) {
+            return true;
+        }
+    }
     let next = view.tags.get(end).copied().unwrap_or_default();
     // "Defence Minister General Ona Bru", "Group Chief Executive H E Ona Bru": what follows belongs to the name.
     if view.is_capital(end - 1) && before_name(view, end) {
@@ -167,7 +209,8 @@ fn before_name(view: &View, at: usize) -> bool {
     let addressed = |i: usize| {
         let word = view.low(i).trim_end_matches('.');
         let initial = word.chars().count() == 1;
-        let title = lexicon::is_head(word) && !MODIFIERS.contains(&word);
+        let general = word == "general" && view.person(i + 1).is_some();
+        let title = lexicon::is_head(word) && (general || !MODIFIERS.contains(&word));
         i < view.lower.len()
             && view.is_capital(i)
             && view.name(i).is_none()
@@ -221,6 +264,11 @@ fn phrase(
         });
     let whose = before.filter(|b| view.tags[*b] == Tag::PossessivePronoun);
     former |= (before.unwrap_or(start)..start).any(|i| FORMER.contains(&view.low(i)));
+    // "once the ambassador to Arva", "the president at the time"
+    former |= before.is_some_and(|b| {
+        let word = |i: usize| matches!(view.low(i), "once" | "formerly" | "previously");
+        word(b) || b > sentence.start && word(b - 1) && view.tags[b] == Tag::Determiner
+    }) || at_the_time(view, end);
     Phrase {
         tokens: start..end,
         title,

@@ -73,6 +73,10 @@ pub(super) fn sense_in_context(
         && !(head.end..phrase.tokens.end)
             .filter_map(|i| view.name(i))
             .any(|n| view.names[n].kind == EntityKind::Organization);
+    // "Shadow health secretary": of the opposition.
+    if (phrase.tokens.start..head.start).any(|i| view.low(i) == "shadow") {
+        return (RoleCategory::Party, false);
+    }
     // A president, chief or speaker is of a state unless a private body is named with the office.
     let depends = sense.official == Official::Context
         || matches!(
@@ -86,6 +90,11 @@ pub(super) fn sense_in_context(
                 | "captain"
                 | "commander"
         );
+    // Of a parliament, council, court or force, but not of "the royal family" or "the national side".
+    let seated = told.iter().find(|(sure, b)| *sure && b.official == Official::Yes);
+    if let Some((_, body)) = seated.filter(|_| matches!(lemma, "member" | "elected member")) {
+        return (body.category, true);
+    }
     if !depends {
         // A physician, scholar or manager of a ministry or of the United Nations acts for it.
         let serves = (matches!(sense.category, RoleCategory::Health | RoleCategory::Academic)

@@ -1,6 +1,6 @@
 //! Offices that stand next to a name: before it, behind it, in brackets, with an age or a body between the two.
 
-use super::super::extent::{after_brackets, before_outside};
+use super::super::extent::{after_brackets, at_the_time, before_outside};
 use super::super::lexicon;
 use super::super::phrases::Phrase;
 use super::super::view::View;
@@ -28,7 +28,9 @@ pub(super) fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
     let end = after_brackets(view, phrase.tokens.end, view.lower.len());
     let mark = view.low(end);
     let comma = usize::from(phrase.plural && (phrase.definite && mark == "," || mark == ":"));
-    let Some(first) = name_at(view, end + comma) else { return vec![] };
+    // "(Judge) Ona Bru"
+    let enclosed = phrase.tokens.start > 0 && view.low(phrase.tokens.start - 1) == "(" && mark == ")";
+    let Some(first) = name_at(view, end + comma.max(usize::from(enclosed))) else { return vec![] };
     if !view.same_sentence(phrase.tokens.start, view.names[first].tokens.start) {
         return vec![];
     }
@@ -66,7 +68,8 @@ fn name_at(view: &View, start: usize) -> Option<usize> {
         }
         let bare = word.trim_end_matches('.');
         let initial = bare.chars().count() == 1;
-        view.is_capital(i) && (lexicon::address(word).is_some() || lexicon::is_head(bare) || initial)
+        word == "comrade"
+            || view.is_capital(i) && (lexicon::address(word).is_some() || lexicon::is_head(bare) || initial)
     };
     let mut i = start;
     while i < view.lower.len() && i < start + 4 && view.person(i).is_none() && title(i) {
@@ -81,9 +84,16 @@ fn before(view: &View, phrase: &Phrase) -> Option<usize> {
     let mut i = before_outside(view, floor, phrase.tokens.start).checked_sub(1)?;
     while i > floor
         && (matches!(view.tags[i], Tag::Determiner | Tag::PossessivePronoun)
-            || matches!(view.low(i), "also" | "now" | "then" | "currently"))
+            || matches!(
+                view.low(i),
+                "also" | "now" | "then" | "currently" | "once" | "formerly" | "previously"
+            ))
     {
         i -= 1;
+    }
+    // "Ona Bru, one of the ministers"
+    if phrase.one_of && i > floor + 1 && view.low(i) == "of" {
+        i -= 2;
     }
     // "the country's", "Uganda's": an owner stands between the comma and the office.
     if i > floor + 1 && view.is_possessive(i) {
@@ -118,8 +128,24 @@ pub(super) fn name_before(view: &View, phrase: &Phrase) -> Option<usize> {
         i = (i.saturating_sub(9)..i - 1).rev().find(|j| view.low(*j) == "(")?;
     }
     let end = i.checked_sub(1)?;
-    view.person(end)
-        .filter(|n| view.names[*n].tokens.end == end + 1 && view.same_sentence(end, phrase.head.start))
+    person_ending(view, end).filter(|_| view.same_sentence(end, phrase.head.start))
+}
+
+/// The person whose name ends with token `end`, or with whose body it ends ("Ona Bru of the Free Farmers (FFA)").
+pub(super) fn person_ending(view: &View, end: usize) -> Option<usize> {
+    let whole = |end: usize| view.person(end).filter(|n| view.names[*n].tokens.end == end + 1);
+    whole(end).or_else(|| {
+        let mut body = end;
+        if view.low(end) == ")" {
+            body = (end.saturating_sub(3)..end).rev().find(|i| view.low(*i) == "(")?.checked_sub(1)?;
+        }
+        let name = &view.names[view.name(body).filter(|_| view.person(body).is_none())?];
+        let mut link = name.tokens.start.checked_sub(1).filter(|_| name.tokens.end == body + 1)?;
+        if view.low(link) == "the" {
+            link = link.checked_sub(1)?;
+        }
+        matches!(view.low(link), "of" | "from" | "at" | "with").then(|| whole(link.checked_sub(1)?)).flatten()
+    })
 }
 
 /// "Ona Bru the curator of the Arva museum", "Ona Bru officer-in-charge of Arva station": a comma left out. The body
@@ -127,7 +153,10 @@ pub(super) fn name_before(view: &View, phrase: &Phrase) -> Option<usize> {
 pub(super) fn name_right_before(view: &View, phrase: &Phrase) -> Option<usize> {
     let start = phrase.tokens.start;
     let end = if phrase.definite && view.low(start.checked_sub(1)?) == "the" { start - 1 } else { start };
-    let told = phrase.tokens.end > phrase.head.end && lexicon::gender_of_role(&phrase.lemma).is_none();
+    let told = phrase.tokens.end > phrase.head.end && lexicon::gender_of_role(&phrase.lemma).is_none()
+        || matches!(phrase.lemma.as_str(), "mp" | "mep" | "mla" | "msp" | "mna")
+            && phrase.tokens.len() == 1
+            && view.low(phrase.tokens.end) != "and";
     if !told || phrase.indefinite || phrase.whose.is_some() || ends_another_clause(view, phrase) {
         return None;
     }
@@ -159,6 +188,14 @@ pub(super) fn inverted(view: &View, phrases: &[Phrase], at: usize) -> Option<usi
         let start = comma + 1 + usize::from(view.low(comma + 1) == "the");
         comma = view.name(start).map_or(comma, |n| view.names[n].tokens.end);
     }
+    // "the special rapporteur on water rights, Ona Bru," and "Arva's president at the time, Ona Bru,"
+    if view.low(comma) == "on" {
+        let noun =
+            |i: &usize| !view.is_capital(*i) && (view.tags[*i].is_noun() || view.tags[*i] == Tag::Adjective);
+        comma = (comma + 1..view.sentence(comma).end.min(comma + 6)).find(|i| !noun(i)).unwrap_or(comma);
+    } else if at_the_time(view, comma) {
+        comma += 3;
+    }
     if view.low(comma) != "," || !view.same_sentence(phrase.head.start, comma) {
         return None;
     }
@@ -171,15 +208,26 @@ pub(super) fn inverted(view: &View, phrases: &[Phrase], at: usize) -> Option<usi
     };
     let closes = end >= view.lower.len()
         || !view.same_sentence(comma, end)
-        || matches!(view.low(end), "," | "." | ")" | ":" | "–" | "—" | ";")
+        || matches!(view.low(end), "," | "." | ")" | ":" | "–" | "—" | ";" | "who")
+        || view.is_capital(phrase.head.start) && matches!(view.low(end), "in" | "at" | "on" | "during")
+        || body_between(view, phrase) && view.person(end + 1).is_none()
         || next_office();
     let alone =
         !(view.low(end) == "," && matches!(view.low(end + 1), "and" | "&") && view.person(end + 2).is_some());
     let floor = view.sentence(comma).start;
     let leads = phrase.tokens.start <= floor + 4
         && (floor..phrase.tokens.start)
-            .all(|i| matches!(view.tags[i], Tag::Determiner | Tag::Quote) || LEADING.contains(&view.low(i)));
+            .all(|i| matches!(view.tags[i], Tag::Determiner | Tag::Quote) || LEADING.contains(&view.low(i)))
+        || view.is_capital(phrase.head.start)
+            && phrase.tokens.start > floor
+            && view.low(phrase.tokens.start - 1) == ",";
     (closes && alone || leads && end < view.tags.len() && view.tags[end].is_verb()).then_some(name)
+}
+
+/// "Under-Secretary, Ministry of Trade, Ona Bru": whether the office and its body stand side by side like the name.
+fn body_between(view: &View, phrase: &Phrase) -> bool {
+    let of = phrase.of.as_ref().filter(|of| of.start > phrase.head.end);
+    of.is_some_and(|of| view.low(of.start - 1) == ",") && view.is_capital(phrase.head.start)
 }
 
 /// "a teacher named Ona Bru", "the officer, identified only as Ona Bru".

@@ -5,6 +5,7 @@ use super::super::lexicon::Words;
 use super::super::phrases::Phrase;
 use super::super::view::View;
 use super::Subject;
+use super::beside::person_ending;
 use crate::annotate::pos::Tag;
 use std::sync::LazyLock;
 
@@ -99,6 +100,13 @@ pub(super) fn subject(view: &View, phrase: &Phrase) -> Option<(Subject, bool)> {
         } else if view.low(i) == "as" && (ENDING.contains(&word) || ACTING.contains(&word)) {
             copula = true;
             over = ENDING.contains(&word);
+        } else if view.low(i) == "as"
+            && matches!(word, "over" | "office" | "charge")
+            && i > floor + 1
+            && matches!(view.low(i - 2), "took" | "takes" | "take" | "taken" | "taking")
+        {
+            copula = true;
+            i -= 1;
         } else if POSTS.contains(&word) && view.low(i) == "of" {
             post = true;
         } else if !(BETWEEN.contains(&word)
@@ -143,7 +151,9 @@ pub(super) fn subject(view: &View, phrase: &Phrase) -> Option<(Subject, bool)> {
     {
         return Some((Subject::Name(name), over));
     }
-    let name = view.person(subject).filter(|n| view.names[*n].tokens.end == i)?;
+    let who = i < phrase.tokens.start && matches!(view.low(i), "," | "who");
+    let name = if who && copula { person_ending(view, subject) } else { view.person(subject) };
+    let name = name.filter(|n| who || view.names[*n].tokens.end == i)?;
     let start = view.names[name].tokens.start;
     let named = start > floor && NAMING.contains(&view.low(start - 1)) && i == phrase.tokens.start;
     (copula || as_office || named).then_some((Subject::Name(name), over))

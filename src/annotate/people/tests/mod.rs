@@ -1,5 +1,7 @@
 //! What this room must find in sentences written for the case.
 
+mod offices;
+
 use super::*;
 use crate::annotate::{lexeme, pos, segment};
 use crate::annotation::EntityKind::{Group, Organization, Person, Place};

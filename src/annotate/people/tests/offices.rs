@@ -1,0 +1,137 @@
+//! Which offices an article's persons hold: every way in which one is printed with a name, and what it makes them.
+
+use super::{read, titles};
+use crate::annotation::EntityKind::{self, Organization, Person, Place};
+use crate::annotation::Role;
+
+/// Persons and bodies of the sentences below.
+const NAMES: &[(&str, EntityKind)] = &[
+    ("Ona Bru", Person),
+    ("Ivo Lim", Person),
+    ("Lena Orth", Person),
+    ("Free Farmers' Alliance", Organization),
+    ("Ministry of Trade", Organization),
+    ("Tarvo", Organization),
+    ("Velmora", Place),
+];
+
+/// The roles of Ona Bru in `text`.
+fn roles(text: &str) -> Vec<Role> {
+    let people = read(text, NAMES);
+    people.entities.into_iter().find(|e| e.name == "Ona Bru").map(|e| e.roles).unwrap_or_default()
+}
+
+#[test]
+fn every_office_printed_with_a_name_is_found() {
+    for (text, want) in [
+        // What stands between the office and the name.
+        ("Free Farmers' Alliance (FFA) chairwoman Ona Bru left.", "Free Farmers' Alliance (FFA) chairwoman"),
+        ("The Deputy Commissioner (Traffic) of the harbour police, Ona Bru, left.", "Deputy Commissioner"),
+        ("Group Chief Executive H E Ona Bru left.", "Group Chief Executive"),
+        ("The Director for Fisheries, Ministry of Trade, Ona Bru was there.", "Director for Fisheries"),
+        ("A teacher named Ona Bru left.", "teacher"),
+        ("The officer, identified only as Ona Bru, left.", "officer"),
+        // Behind the name.
+        ("They met Ona Bru the curator of the harbour museum.", "curator of the harbour museum"),
+        ("Ona Bru MP left.", "MP"),
+        ("Ona Bru, one of the lawyers in the case, left.", "lawyer"),
+        ("Ona Bru of the Free Farmers' Alliance, a beekeeper, left.", "beekeeper"),
+        // Said of the person.
+        ("Ona Bru took office as governor in May.", "governor"),
+        ("Ona Bru took over as chief executive last week.", "chief executive"),
+        ("Ona Bru was appointed to the post of envoy.", "envoy"),
+        ("Ona Bru's second term as mayor began.", "mayor"),
+        // A word that no list holds.
+        ("Local basketweaver Ona Bru left.", "Local basketweaver"),
+    ] {
+        let titles: Vec<_> = roles(text).into_iter().map(|r| r.title).collect();
+        assert!(titles.iter().any(|t| t == want), "{text} {titles:?}");
+    }
+}
+
+#[test]
+fn stacked_titles_are_two_offices() {
+    let titles: Vec<_> =
+        roles("Interior Minister General Ona Bru left.").into_iter().map(|r| r.title).collect();
+    assert_eq!(titles, ["Interior Minister", "General"]);
+}
+
+#[test]
+fn in_a_list_of_offices_and_names_each_has_its_own() {
+    let text = "The Minister of Trade, Ona Bru, the rector of the college, Ivo Lim, and other guests came.";
+    let people = read(text, NAMES);
+    assert_eq!(titles(&people, "Ona Bru"), ["Minister of Trade"]);
+    assert_eq!(titles(&people, "Ivo Lim"), ["rector of the college"]);
+    let text = "The defence minister, Ona Bru and the chief of police, Ivo Lim, came.";
+    assert_eq!(titles(&read(text, NAMES), "Ona Bru"), ["defence minister"]);
+}
+
+#[test]
+fn several_in_one_office_hold_it_each() {
+    let people = read("MPs Ona Bru (Greens), Ivo Lim (Reds) and Lena Orth voted against.", NAMES);
+    for name in ["Ona Bru", "Ivo Lim", "Lena Orth"] {
+        assert_eq!(titles(&people, name), ["MP"], "{name}");
+    }
+}
+
+#[test]
+fn an_office_is_official_only_while_it_is_held() {
+    for (text, official, former) in [
+        ("Ona Bru served as finance minister from 2004 to 2008.", false, true),
+        ("Ona Bru has served as finance minister since 2004.", true, false),
+        ("Ona Bru was governor from 2004 to 2008.", false, true),
+        ("Ona Bru, who was governor until last year, left.", false, true),
+        ("Ona Bru was governor. The former governor Ona Bru left.", false, true),
+        ("President-elect Ona Bru left.", false, false),
+        ("The mayor-elect, Ona Bru, left.", false, false),
+        ("Chancellor Ona Bru left.", true, false),
+    ] {
+        let roles = roles(text);
+        assert!(!roles.is_empty(), "{text}");
+        for role in roles {
+            assert_eq!((role.official, role.former), (official, former), "{text}: {role:?}");
+        }
+    }
+}
+
+#[test]
+fn the_body_says_whether_a_member_or_manager_acts_for_a_state() {
+    for (text, official) in [
+        ("Ona Bru, a member of the city council, left.", true),
+        ("Ona Bru, a member of the national team, left.", false),
+        ("Ona Bru, a member of Tarvo, left.", false),
+        ("Ona Bru, chief executive of the harbour authority, left.", true),
+        ("Ona Bru, chief executive of Tarvo, left.", false),
+        ("Ona Bru, Tarvo senior vice president, left.", false),
+        ("Secretary for Health Ona Bru left.", true),
+        ("Iris, the shadow health secretary, and shadow finance minister Ona Bru left.", false),
+        ("Presiding Officer Ona Bru left.", true),
+    ] {
+        let roles = roles(text);
+        assert!(roles.iter().any(|r| r.official == official), "{text} {roles:?}");
+    }
+}
+
+#[test]
+fn what_is_only_near_a_name_is_no_office_of_it() {
+    for text in [
+        "He told Ona Bru the minister of trade would leave.",
+        "People took to the streets and demand President Ivo Lim and Ona Bru.",
+        "The newspaper Ona Bru reads is old.",
+        "Ona Bru is expected to become the next mayor.",
+    ] {
+        let roles = roles(text);
+        assert!(roles.is_empty(), "{text} {roles:?}");
+    }
+    let people = read("They demand President Ivo Lim resign. He met his son Emperor Ona Bru.", NAMES);
+    assert_eq!(titles(&people, "Ivo Lim"), ["President"]);
+    assert_eq!(titles(&people, "Ona Bru"), ["Emperor"]);
+}
+
+#[test]
+fn whoever_is_to_become_something_is_not_meant_by_it() {
+    let text = "Foreign Minister Ona Bru met Ivo Lim, who is expected to become the next foreign minister.";
+    let people = read(text, NAMES);
+    assert_eq!(titles(&people, "Ona Bru"), ["Foreign Minister"]);
+    assert!(titles(&people, "Ivo Lim").is_empty());
+}
