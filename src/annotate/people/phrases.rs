@@ -134,7 +134,7 @@ fn occupation(view: &View, i: usize) -> Option<(usize, String, bool, Sense)> {
         && view.name(i).is_none()
         && view.person(i + 1).is_some_and(|n| view.names[n].tokens.start == i + 1)
         && view.same_sentence(i, i + 1)
-        && DOERS.iter().any(|e| ending(e))
+        && DOERS.iter().any(ending)
         && !NO_DOERS.contains(&word)
         && !view.is_hyphen(i.wrapping_sub(1));
     let sense = Sense { category: RoleCategory::Other, official: Official::No };
