@@ -14,7 +14,15 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
 );
 
 -- The words of each sentence, and the way from an article to its sentences and back.
-CREATE VIEW v_sentences (sentence_id, article_id, section, paragraph, sentence, start_char, end_char) AS
+CREATE VIEW v_sentences (
+  sentence_id,  -- the sentence, in this file; an article's follow each other
+  article_id,   -- the article (`v_articles`)
+  section,      -- kind of section: heading, caption, item (of a list), body or furniture (byline, page address ...)
+  paragraph,    -- number of its paragraph in the article, from 0
+  sentence,     -- its words
+  start_char,   -- where it begins in the article's text: code points from 0
+  end_char      -- where it ends, exclusive
+) AS
 SELECT
   s.sentence_id, c.article_id, c.kind, s.paragraph, substr(a.text, s.start_char + 1, s.end_char - s.start_char),
   s.start_char, s.end_char

@@ -1,10 +1,11 @@
 //! `whosaid schema`: the data dictionary.
 
 use super::layout::failed;
+use crate::ask::views;
 use crate::error::{Error, Exit};
 use crate::render::{About, Format, render};
 use crate::store::{Described, Writer, rules};
-use crate::table::{Cell, Column, ColumnKind, Table};
+use crate::table::{Cell, Column, ColumnKind, ColumnType, Table};
 use std::io::{self, BufWriter, Write};
 
 /// Print the data dictionary: every view and table with its columns and what they hold, as Markdown.
@@ -34,8 +35,17 @@ fn write_one(table: &Described, out: &mut dyn Write) -> Result<(), Error> {
     writeln!(out, "\n### {}\n\n{}\n", table.name, table.meaning).map_err(failed())?;
     let columns = ["column", "type", "meaning"];
     let columns = columns.map(|name| Column { name: name.to_owned(), kind: ColumnKind::Text });
-    let rows =
-        table.columns.iter().map(|c| [&c.name, &c.kind, &c.meaning].map(|w| Cell::Text(w.clone())).to_vec());
+    // What a view computes has no type of its own in the schema.
+    let computed = views::types(&table.name, std::slice::from_ref(table));
+    let rows = table.columns.iter().zip(computed).map(|(column, computed)| {
+        let kind = match computed {
+            _ if !table.is_view => &*column.kind,
+            ColumnType::Integer => "INTEGER",
+            ColumnType::Real => "REAL",
+            ColumnType::Text | ColumnType::Day => "TEXT",
+        };
+        [&*column.name, kind, &*column.meaning].map(|words| Cell::Text(words.to_owned())).to_vec()
+    });
     let mut rows = Table::of(columns.into(), rows.collect());
     render(&mut rows, Format::Markdown, &About::default(), out).map(|_| ())
 }

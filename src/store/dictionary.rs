@@ -83,7 +83,8 @@ impl Comments {
                     }
                     ["CREATE", "TABLE" | "VIEW", name, ..] | ["CREATE", "VIRTUAL", "TABLE", name, ..] => {
                         comments.tables.insert((*name).to_owned(), std::mem::take(&mut above));
-                        table = (words[1] == "TABLE").then(|| (*name).to_owned());
+                        // A view may list its columns one a line, too.
+                        table = (words[1] == "TABLE" || line.ends_with('(')).then(|| (*name).to_owned());
                     }
                     ["ALTER", "TABLE", name, "ADD", "COLUMN", column, ..] => {
                         comments.add_column(name, column, &std::mem::take(&mut above), line);
@@ -94,6 +95,7 @@ impl Comments {
                             && column.starts_with(|c: char| c.is_ascii_lowercase()) =>
                     {
                         if let Some(table) = &table {
+                            let column = column.trim_end_matches(',');
                             comments.add_column(table, column, &std::mem::take(&mut above), line);
                         }
                     }
@@ -114,10 +116,16 @@ impl Comments {
         self.columns.insert((table.to_owned(), column.to_owned()), meaning);
     }
 
-    /// What is said of a column; of a view's, what its table says (`v_quotes`: `quotes`).
+    /// What is said of a column; of a table's, else what its view says (`quotes`: `v_quotes`); of keys and offsets, which mean
+    /// the same everywhere, else what any view says.
     fn of_column(&self, table: &str, column: &str) -> String {
-        let of = |table: &str| self.columns.get(&(table.to_owned(), column.to_owned())).cloned();
-        of(table).or_else(|| of(table.strip_prefix("v_")?)).unwrap_or_default()
+        let of = |table: &str| {
+            self.columns.get(&(table.to_owned(), column.to_owned())).filter(|said| !said.is_empty()).cloned()
+        };
+        let is_shared = column.ends_with("_id") || column.ends_with("_char");
+        let said = |(view, name): &(String, String)| (is_shared && name == column).then(|| of(view))?;
+        let shared = || self.columns.keys().filter(|(view, _)| view.starts_with("v_")).find_map(said);
+        of(table).or_else(|| of(&format!("v_{table}"))).or_else(shared).unwrap_or_default()
     }
 }
 
@@ -136,8 +144,13 @@ mod tests {
         let said = |column: &str| comments.of_column("things", column);
         assert_eq!((said("kind").as_str(), said("name").as_str()), ("Long words.", "as printed"));
         assert_eq!((said("thing_id").as_str(), said("size").as_str()), ("", "How large. bytes"));
-        assert_eq!(comments.of_column("v_things", "name"), "as printed");
         assert_eq!(comments.columns.len(), 4);
+        let view = "-- Things.\nCREATE VIEW v_things (\n  thing_id,  -- the thing\n  name       -- in full\n) AS\nSELECT\n  t.name\nFROM things;\n";
+        let comments = Comments::read([sql, view].into_iter());
+        assert_eq!(comments.of_column("v_things", "name"), "in full");
+        assert_eq!(comments.of_column("things", "name"), "as printed");
+        assert_eq!(comments.of_column("things", "thing_id"), "the thing");
+        assert_eq!(comments.columns.len(), 5);
     }
 
     #[test]
@@ -147,6 +160,8 @@ mod tests {
         for Described { name, meaning, columns, .. } in &described {
             assert!(!meaning.is_empty(), "{name} has a comment above it in its migration");
             assert!(!columns.is_empty());
+            let silent = |c: &&DescribedColumn| c.meaning.is_empty() && name.starts_with("v_");
+            assert_eq!(columns.iter().find(silent), None, "{name} says what each column holds");
         }
         assert!(rules().contains("* Offsets"));
     }
