@@ -237,7 +237,7 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
         i += 1;
     }
     let start = i;
-    let mut named = false;
+    let (mut named, mut listed) = (false, false);
     while i < limit && i - start < LONGEST_OF {
         if let Some(n) = view.name(i) {
             let name = &view.names[n];
@@ -255,6 +255,11 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
             if i > start && view.is_capital(i - 1) {
                 break;
             }
+            i += 1;
+            continue;
+        }
+        if word == "," && i > start && portfolio_goes_on(view, at, i, limit) {
+            listed = true;
             i += 1;
             continue;
         }
@@ -291,9 +296,29 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
     }
     let fits = i > start && (loose || named && view.name(start).is_some() || preposition == "to");
     let body = (start..i).any(|j| lexicon::body(view.low(j)).is_some());
-    let short = i - start <= 4;
+    let short = i - start <= 4 || listed;
     let tells = preposition == "of" && (named || body);
     (fits && (named || body || short)).then_some(Object { tokens: start..i, tells })
+}
+
+/// "Minister of Trade, Rural Affairs and Fisheries": whether one more field of the minister's stands behind the comma at
+/// `comma`, and the last one behind an "and".
+fn portfolio_goes_on(view: &View, at: usize, comma: usize, limit: usize) -> bool {
+    let joins = |i: usize| matches!(view.low(i), "and" | "&");
+    let field = |i: usize| {
+        view.is_word(i)
+            && view.is_capital(i)
+            && view.name(i).is_none_or(|n| view.names[n].kind == EntityKind::Organization)
+            && !lexicon::is_head(view.low(i))
+            && lexicon::address(view.low(i)).is_none()
+    };
+    let rest = comma + 1..limit.min(comma + 14);
+    matches!(view.low(at - 1), "minister" | "ministers" | "secretary")
+        && view.is_capital(at - 1)
+        && rest.clone().next().is_some_and(field)
+        && rest
+            .take_while(|i| field(*i) || joins(*i) || matches!(view.low(*i), "," | "of"))
+            .any(|i| joins(i) && i + 1 < limit && field(i + 1))
 }
 
 /// Whether "at the time" or "at that time" stands at token `at`.
@@ -301,9 +326,24 @@ pub(super) fn at_the_time(view: &View, at: usize) -> bool {
     view.low(at) == "at" && matches!(view.low(at + 1), "the" | "that") && view.low(at + 2) == "time"
 }
 
-/// The end of what stands in brackets and begins with a capital at `at`, three words at most ("of the Free Farmers (FFA)"), else `at`.
+/// Whether "(retd)" stands at token `at`.
+pub(super) fn is_retired(view: &View, at: usize) -> bool {
+    let close = at + 2 + usize::from(view.low(at + 2) == ".");
+    view.low(at) == "("
+        && matches!(view.low(at + 1).trim_end_matches('.'), "retd" | "ret" | "rtd" | "retired")
+        && view.low(close) == ")"
+}
+
+/// The end of what stands in brackets at `at` and begins with a capital, three words at most ("of the Free Farmers
+/// (FFA)"), or says "retired", else `at`.
 pub(super) fn after_brackets(view: &View, at: usize, limit: usize) -> usize {
-    if at + 2 >= limit || view.low(at) != "(" || !view.is_capital(at + 1) {
+    if at + 2 >= limit || view.low(at) != "(" {
+        return at;
+    }
+    if is_retired(view, at) {
+        return at + 3 + usize::from(view.low(at + 2) == ".");
+    }
+    if !view.is_capital(at + 1) {
         return at;
     }
     (at + 2..limit.min(at + 5)).find(|i| view.low(*i) == ")").map_or(at, |close| close + 1)

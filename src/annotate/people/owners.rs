@@ -89,17 +89,19 @@ pub(super) fn read(
     }
     share(view, phrases, holders);
     for phrase in phrases {
-        let fullest = |tokens: &Range<usize>| {
+        let named = |tokens: &Range<usize>| {
             let names = tokens.clone().filter_map(|i| view.name(i));
-            let named = names.filter(|n| view.names[*n].kind == EntityKind::Organization);
-            named.map(|n| clusters[of_name[n]].fullest.clone()).collect::<Vec<_>>()
+            let bodies = names.filter(|n| view.names[*n].kind == EntityKind::Organization);
+            bodies.map(|n| &clusters[of_name[n]]).collect::<Vec<_>>()
         };
         let mut context = vec![phrase.tokens.start..phrase.head.start];
         context.extend(phrase.of.clone());
         context.push(phrase.head.end..phrase.tokens.end);
-        for tokens in [Some(&phrase.tokens), phrase.of.as_ref()].into_iter().flatten() {
-            context.extend(fullest(tokens));
-        }
+        let bodies: Vec<_> =
+            [Some(&phrase.tokens), phrase.of.as_ref()].into_iter().flatten().flat_map(named).collect();
+        context.extend(bodies.iter().map(|body| body.fullest.clone()));
+        // "Tarvo, the agency that buys vaccines": what a name leaves open is said beside it.
+        context.extend(bodies.iter().flat_map(|body| bodies::descriptions(view, body)));
         (phrase.category, phrase.official) = sense_in_context(view, &context, phrase);
     }
 }

@@ -1,7 +1,7 @@
 //! Finds role phrases: an office or occupation as printed, with its modifiers and the body it belongs to.
 
 use super::extent::{
-    FORMER, MODIFIERS, after_brackets, at_the_time, before_outside, body_behind, left, of_phrase,
+    FORMER, MODIFIERS, after_brackets, at_the_time, before_outside, body_behind, is_retired, left, of_phrase,
 };
 use super::lexicon::{self, Official, Sense, Words};
 use super::view::View;
@@ -268,7 +268,8 @@ fn phrase(
     former |= before.is_some_and(|b| {
         let word = |i: usize| matches!(view.low(i), "once" | "formerly" | "previously");
         word(b) || b > sentence.start && word(b - 1) && view.tags[b] == Tag::Determiner
-    }) || at_the_time(view, end);
+    }) || at_the_time(view, end)
+        || is_retired(view, head.end);
     Phrase {
         tokens: start..end,
         title,

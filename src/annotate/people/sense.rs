@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Official, Sense, Words};
 use super::phrases::Phrase;
-use super::view::View;
+use super::view::{Named, View};
 use crate::annotation::{EntityKind, RoleCategory};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,6 +28,7 @@ const MANAGING: &[&str] = &[
 ];
 /// Words in the names of public bodies and of private ones alike: a surer word beside them decides. Small letters.
 const VAGUE: &[&str] = &[
+    "agency",
     "city",
     "department",
     "district",
@@ -42,6 +43,30 @@ const VAGUE: &[&str] = &[
     "state",
 ];
 
+/// Offices of those who lead or speak for a country where nothing but its name says for whom. Small letters, singular.
+const OF_COUNTRIES: &[&str] = &[
+    "adviser",
+    "advisor",
+    "chief",
+    "commissioner",
+    "leader",
+    "negotiator",
+    "official",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+/// Words between a country's name and "leader" that leave it the country's. Small letters.
+const OF_STATE: &[&str] =
+    &["chief", "de", "facto", "interim", "longtime", "senior", "supreme", "top", "transitional"];
+/// Names of groups that are no country's: beliefs and peoples without a state. Small letters.
+static NO_COUNTRY: Words = LazyLock::new(|| {
+    "aboriginal buddhist christian druze evangelical hindu indigenous islamic jewish kurdish maori māori muslim \
+     protestant rohingya roma sami shia shi'ite shiite sikh sunni tamil tibetan uighur uyghur yazidi"
+        .split_whitespace()
+        .collect()
+});
+
 /// What kind of office it is and whether it acts for a state. `context` are the runs of tokens that tell it: the words
 /// before the head, the body that it belongs to, and the full name of that body.
 pub(super) fn sense_in_context(
@@ -50,20 +75,21 @@ pub(super) fn sense_in_context(
     phrase: &Phrase,
 ) -> (RoleCategory, bool) {
     let (head, lemma, sense) = (&phrase.head, phrase.lemma.as_str(), phrase.sense);
-    // "Business secretary", "sports minister": the field of a government's office is no private body.
+    // "Business secretary", "sports minister": the field of a government's office is no private body; "the socialist
+    // president": nor is what somebody believes in a party.
     let field = |i: usize| {
-        matches!(lemma, "secretary" | "director" | "commissioner")
-            && i < head.start
-            && PORTFOLIOS.contains(&view.low(i))
+        let field =
+            matches!(lemma, "secretary" | "director" | "commissioner") && PORTFOLIOS.contains(&view.low(i));
+        let belief = lemma != "leader" && matches!(view.low(i), "conservative" | "liberal" | "socialist");
+        i < head.start && (field || belief)
     };
     let field_less = |run: &Range<usize>| run.clone().filter(|i| !head.contains(i) && !field(*i));
     let told: Vec<(bool, Sense)> =
         context.iter().filter_map(|run| body(view, &field_less(run).collect::<Vec<_>>())).collect();
     let body = told.iter().find(|b| b.0).or(told.first()).map(|b| b.1);
-    let mut kinds =
-        context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| view.names[n].kind);
-    let names_body = kinds.clone().any(|k| k == EntityKind::Organization);
-    let names_country = kinds.any(|k| matches!(k, EntityKind::Place | EntityKind::Group));
+    let mut named = context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| &view.names[n]);
+    let names_body = named.clone().any(|n| n.kind == EntityKind::Organization);
+    let names_country = named.any(|n| is_country(view, n, phrase));
     // "Secretary for Trade": a field and no body.
     let portfolio = lemma == "secretary"
         && view.is_capital(head.start)
@@ -76,6 +102,18 @@ pub(super) fn sense_in_context(
     // "Shadow health secretary": of the opposition.
     if (phrase.tokens.start..head.start).any(|i| view.low(i) == "shadow") {
         return (RoleCategory::Party, false);
+    }
+    if lemma == "deputy" && sits(view, phrase, body) {
+        return (RoleCategory::Legislature, true);
+    }
+    // "A speaker from the village", "the keynote speaker": of a meeting.
+    let speaks = |i: usize| matches!(view.low(i), "guest" | "keynote" | "main" | "motivational" | "public");
+    if lemma == "speaker"
+        && body.is_none_or(|b| b.official == Official::No)
+        && (!view.is_capital(head.start) && (phrase.indefinite || phrase.plural || phrase.one_of)
+            || (phrase.tokens.start..head.start).any(speaks))
+    {
+        return (RoleCategory::Other, false);
     }
     // A president, chief or speaker is of a state unless a private body is named with the office.
     let depends = sense.official == Official::Context
@@ -113,18 +151,47 @@ pub(super) fn sense_in_context(
         _ if portfolio => (RoleCategory::Government, true),
         None if names_body => (RoleCategory::Other, false),
         None => {
-            let leads = matches!(
-                lemma,
-                "leader" | "chief" | "official" | "commissioner" | "spokesperson" | "adviser" | "advisor"
-            );
+            let leads = OF_COUNTRIES.contains(&lemma);
+            // "Secretary Ona Bru", "Treasurer Ona Bru": a title and nothing else.
+            let titled = matches!(lemma, "secretary" | "treasurer")
+                && phrase.tokens == *head
+                && view.is_capital(head.start)
+                && view.person(head.end).is_some();
             let field = phrase.tokens.clone().any(|i| i < head.start && PORTFOLIOS.contains(&view.low(i)))
                 && lemma == "secretary";
-            let official =
-                sense.official == Official::Yes || field || lemma == "official" || leads && names_country;
+            let official = sense.official == Official::Yes
+                || field
+                || titled
+                || lemma == "official"
+                || leads && names_country;
             let known = official || sense.official == Official::No;
             (if known { sense.category } else { RoleCategory::Other }, official)
         }
     }
+}
+
+/// Whether a name is of a country or its people, and the office its own ("the Velmoran leader", "Velmora's chief
+/// negotiator", but not "the Velmoran student leader").
+fn is_country(view: &View, name: &Named, phrase: &Phrase) -> bool {
+    let own = |i: usize| view.is_possessive(i) || OF_STATE.contains(&view.low(i));
+    let between = name.tokens.end..phrase.head.start;
+    let beside = phrase.lemma != "leader" || between.clone().all(own);
+    match name.kind {
+        EntityKind::Place => beside,
+        EntityKind::Group => beside && !name.tokens.clone().any(|i| NO_COUNTRY.contains(view.low(i))),
+        _ => false,
+    }
+}
+
+/// "Deputy Ona Bru", "the Green deputies Ona Bru and Ivo Lim", "a deputy for the Greens": a member of a parliament and
+/// nobody's second.
+fn sits(view: &View, phrase: &Phrase, body: Option<Sense>) -> bool {
+    let (start, end) = (phrase.tokens.start, phrase.head.end);
+    let second = phrase.whose.is_some() || start > 0 && view.is_possessive(start - 1);
+    let seat = body.is_none_or(|b| matches!(b.category, RoleCategory::Party | RoleCategory::Legislature));
+    let titled = view.person(end).is_some() && phrase.tokens.end == end;
+    let elected = view.low(end) == "for" && phrase.tokens.end > end && view.is_capital(phrase.tokens.end - 1);
+    !second && (seat && titled || elected)
 }
 
 /// What kind of body the words name, and whether a sure word says so: the last one before "of" that the list holds

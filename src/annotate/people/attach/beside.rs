@@ -220,7 +220,10 @@ pub(super) fn inverted(view: &View, phrases: &[Phrase], at: usize) -> Option<usi
             .all(|i| matches!(view.tags[i], Tag::Determiner | Tag::Quote) || LEADING.contains(&view.low(i)))
         || view.is_capital(phrase.head.start)
             && phrase.tokens.start > floor
-            && view.low(phrase.tokens.start - 1) == ",";
+            && matches!(
+                view.low(phrase.tokens.start - 1),
+                "," | "after" | "because" | "since" | "when" | "where" | "while"
+            );
     (closes && alone || leads && end < view.tags.len() && view.tags[end].is_verb()).then_some(name)
 }
 

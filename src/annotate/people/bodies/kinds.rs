@@ -1,6 +1,7 @@
 //! What kinds of body a noun can mean, and what an article tells of each body that it names.
 
 use super::super::cluster::Cluster;
+use super::super::lexicon;
 use super::super::view::View;
 use crate::annotate::pos::Tag;
 use std::collections::{HashMap, HashSet};
@@ -119,6 +120,25 @@ impl Facts {
         };
         self.name.iter().any(akin) || self.described.iter().any(akin)
     }
+}
+
+/// The phrases right beside the names of a body that say what it is, each without what an "of", "that" or "in" adds
+/// ("the agency that buys vaccines"): runs of tokens.
+pub(in super::super) fn descriptions(view: &View, cluster: &Cluster) -> Vec<Range<usize>> {
+    let beside = |n: &usize| {
+        let tokens = &view.names[*n].tokens;
+        [before(view, tokens.start), behind(view, tokens.end)]
+    };
+    let head = |run: Range<usize>| {
+        let added = |i: &usize| {
+            matches!(view.tags[*i], Tag::Preposition | Tag::To | Tag::WhPronoun) || view.low(*i) == "that"
+        };
+        let end = run.clone().skip(1).find(added).unwrap_or(run.end);
+        run.start..end
+    };
+    // "The government's partner" is no government.
+    let told = |run: &Range<usize>| !run.is_empty() && lexicon::body(view.low(run.end - 1)).is_some();
+    cluster.names.iter().flat_map(beside).map(head).filter(told).collect()
 }
 
 /// The kinds that the names of a cluster tell, each by one of its words.

@@ -8,6 +8,7 @@ use super::lexicon;
 use super::view::View;
 use crate::annotate::pos::Tag;
 use crate::annotation::EntityKind;
+pub(super) use kinds::descriptions;
 pub(super) use resolve::add;
 use std::collections::HashSet;
 use std::ops::Range;

@@ -40,6 +40,12 @@ fn every_office_printed_with_a_name_is_found() {
         ("Ona Bru took office as governor in May.", "governor"),
         ("Ona Bru took over as chief executive last week.", "chief executive"),
         ("Ona Bru was appointed to the post of envoy.", "envoy"),
+        (
+            "The Minister of Trade, Rural Affairs and Fisheries, Mrs Ona Bru, left.",
+            "Minister of Trade, Rural Affairs and Fisheries",
+        ),
+        ("It came after Chairman of the Ministry of Trade, Ona Bru won a vote.", "Chairman"),
+        ("Lt Gen Ona Bru left.", "Lt Gen"),
         ("Ona Bru's second term as mayor began.", "mayor"),
         // A word that no list holds.
         ("Local basketweaver Ona Bru left.", "Local basketweaver"),
@@ -80,6 +86,8 @@ fn an_office_is_official_only_while_it_is_held() {
         ("Ona Bru served as finance minister from 2004 to 2008.", false, true),
         ("Ona Bru has served as finance minister since 2004.", true, false),
         ("Ona Bru was governor from 2004 to 2008.", false, true),
+        ("Ona Bru's resignation as governor was no surprise.", false, true),
+        ("Major General (retd) Ona Bru left.", false, true),
         ("Ona Bru, who was governor until last year, left.", false, true),
         ("Ona Bru was governor. The former governor Ona Bru left.", false, true),
         ("President-elect Ona Bru left.", false, false),
@@ -106,9 +114,49 @@ fn the_body_says_whether_a_member_or_manager_acts_for_a_state() {
         ("Secretary for Health Ona Bru left.", true),
         ("Iris, the shadow health secretary, and shadow finance minister Ona Bru left.", false),
         ("Presiding Officer Ona Bru left.", true),
+        ("Deputy Ona Bru left.", true),
+        ("His deputy Ona Bru left.", false),
+        ("The harbourmaster's deputy, Ona Bru, left.", false),
+        ("Ona Bru, a deputy for the Free Farmers' Alliance, left.", true),
+        ("Treasurer Ona Bru left.", true),
+        ("Club treasurer Ona Bru left.", false),
+        ("Socialist leader Ona Bru left.", false),
+        ("The socialist president, Ona Bru, left.", true),
+        ("Ona Bru, a speaker from the village, left.", false),
+        ("The speaker of the senate, Ona Bru, left.", true),
     ] {
         let roles = roles(text);
         assert!(roles.iter().any(|r| r.official == official), "{text} {roles:?}");
+    }
+}
+
+#[test]
+fn a_country_has_a_leader_but_a_belief_or_its_students_have_none_that_acts_for_it() {
+    use EntityKind::Group;
+    for (text, group, official) in [
+        ("Velmoran leader Ona Bru left.", "Velmoran", true),
+        ("The Velmoran negotiator, Ona Bru, left.", "Velmoran", true),
+        ("Velmoran student leader Ona Bru left.", "Velmoran", false),
+        ("Sikh leader Ona Bru left.", "Sikh", false),
+    ] {
+        let people = read(text, &[("Ona Bru", Person), (group, Group)]);
+        let person = people.entities.iter().find(|e| e.name == "Ona Bru").unwrap();
+        assert!(person.roles.iter().all(|r| r.official == official), "{text} {:?}", person.roles);
+        assert_eq!(person.roles.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_beside_a_name_tells_what_kind_of_body_it_is() {
+    for (said, official) in [
+        ("the agency that buys vaccines", true),
+        ("a company that the city council pays", false),
+        ("the government's partner", false),
+    ] {
+        let text = format!("The director of Tarvo, Ona Bru, left. Tarvo, {said}, was silent.");
+        assert_eq!(roles(&text)[0].official, official, "{text}");
+        let text = format!("Tarvo chairwoman Ona Bru left. She founded Tarvo, {said}.");
+        assert_eq!(roles(&text)[0].official, official, "{text}");
     }
 }
 
