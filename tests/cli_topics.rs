@@ -66,3 +66,27 @@ fn a_broken_line_is_named_before_anything_is_asked() {
         "error: `whosaid-topics.csv` line 2: `wider` is no relation; use one of synonym, narrower, related, not\n",
     );
 }
+
+#[test]
+fn a_test_shows_what_was_nearly_found_until_it_is_added() {
+    let room = Newsroom::new();
+    let articles = concat!(
+        r#"{"id": "n1", "title": "Harvest spoilt", "text": "The hills of Selwyn got no rain, said Ida Sorrel."}"#,
+        "\n",
+        r#"{"id": "n2", "title": "Old habits", "text": "The wheat stood tall, said Jonas Wieck."}"#,
+        "\n",
+        r#"{"id": "n3", "title": "The hills", "text": "The harvester came too late, said Bo Lund."}"#,
+        "\n",
+    );
+    std::fs::write(room.path("near.jsonl"), articles).unwrap();
+    room.run(["load", "near.jsonl", "--db", "near.db"]).success();
+    let test = || room.run(["topics", "test", "harvest", "--db", "near.db", "--format", "csv"]).success();
+    test()
+        .stdout(predicate::str::contains("yes,harvest,harvest,1.0,1.0,0,1,\n"))
+        .stdout(predicate::str::contains("near,harvest,harvest,,,,1,in the title only: no sentence has it\n"))
+        .stdout(predicate::str::contains("near,harvest,wheat,,,,1,near `harvest` in meaning (0.69)\n"));
+    room.run(["topics", "add", "harvest", "wheat"]).success();
+    test()
+        .stdout(predicate::str::contains("yes,harvest,wheat,0.8,0.8,1,1,\n"))
+        .stdout(predicate::str::contains("near,harvest,wheat").not());
+}

@@ -6,6 +6,7 @@ pub mod fetch;
 pub mod grouped;
 pub mod hints;
 mod near;
+pub mod nearly;
 pub mod own_topics;
 pub mod question;
 pub mod reading;

@@ -5,14 +5,26 @@ use super::report::{Report, Source, header};
 use super::terms::{all_of, begun};
 use crate::store::{Select, Store};
 use crate::table::{Cell, ColumnKind, Table};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A search as the statement takes it: an FTS5 query that is right whatever the user typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
     query: String,
-    /// The phrases of each alternative, in small letters: the indices know no places, so the text itself must have them.
-    phrases: Vec<Vec<String>>,
+    /// Where a phrase is asked for or left out: what the text itself must have, because the indices know no places.
+    alternatives: Option<Vec<Alternative>>,
+}
+
+/// What stands between two `OR`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Alternative {
+    /// As an FTS5 query.
+    query: String,
+    /// Phrases that must be there, in small letters.
+    with: Vec<String>,
+    /// Phrases that must be missing, in small letters.
+    without: Vec<String>,
 }
 
 /// A part of a search.
@@ -37,14 +49,11 @@ impl Search {
     /// before a word that must be missing. Every other mark is a blank; `None` where no word is left.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
-        let parts = parts(typed);
-        let query = query(&parts, &|part| match part {
-            Part::Prefix(words) => begun(words),
-            Part::Word(words) | Part::Phrase(words) => all_of(words),
-            Part::Or | Part::Not => String::new(),
-        })?;
-        let phrases = parts.split(|part| *part == Part::Or).map(phrases).collect();
-        Some(Self { query, phrases })
+        let alternatives: Vec<Alternative> =
+            parts(typed).split(|part| *part == Part::Or).filter_map(alternative).collect();
+        let query = alternatives.iter().map(|a| a.query.as_str()).collect::<Vec<_>>().join(" OR ");
+        let has_phrase = alternatives.iter().any(|a| !a.with.is_empty() || !a.without.is_empty());
+        (!query.is_empty()).then(|| Self { query, alternatives: has_phrase.then_some(alternatives) })
     }
 
     /// Prepares the statement, to be run by [`Search::run`].
@@ -66,10 +75,13 @@ impl Search {
     }
 
     fn values(&self, limit: u32) -> BTreeMap<String, Cell> {
-        let phrases = serde_json::Value::from(self.phrases.clone()).to_string();
+        let alternatives = self
+            .alternatives
+            .as_ref()
+            .map_or(Cell::Null, |list| Cell::Text(serde_json::json!(list).to_string()));
         [
             ("query", Cell::Text(self.query.clone())),
-            ("phrases", Cell::Text(phrases)),
+            ("alternatives", alternatives),
             ("limit", Cell::Int(limit.into())),
         ]
         .map(|(name, value)| (name.to_owned(), value))
@@ -103,45 +115,37 @@ fn parts(typed: &str) -> Vec<Part> {
     parts
 }
 
-/// The phrases that an alternative must have, in small letters.
-fn phrases(alternative: &[Part]) -> Vec<String> {
-    let mut phrases = Vec::new();
-    for (n, part) in alternative.iter().enumerate() {
-        if let Part::Phrase(words) = part
-            && (n == 0 || alternative[n - 1] != Part::Not)
-        {
-            phrases.push(words.to_ascii_lowercase());
-        }
-    }
-    phrases
-}
-
-/// Joins the parts: alternatives apart by `OR`, each with its words by `AND` and what must be missing by `NOT`.
-fn query(parts: &[Part], write: &dyn Fn(&Part) -> String) -> Option<String> {
-    let mut alternatives = Vec::new();
-    for alternative in parts.split(|p| *p == Part::Or) {
-        let (mut with, mut without) = (Vec::new(), Vec::new());
-        let mut missing = false;
-        for part in alternative {
-            match part {
-                Part::Not => missing = true,
-                part if missing => {
-                    without.push(write(part));
-                    missing = false;
-                }
-                part => with.push(write(part)),
+/// Joins the parts between two `OR`: words by `AND`, what must be missing by `NOT`; `None` where no word must be there. The words of
+/// a phrase that must be missing may stand apart, so they are no part of the query.
+fn alternative(parts: &[Part]) -> Option<Alternative> {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    let (mut with, mut without) = (Vec::new(), Vec::new());
+    let mut is_missing = false;
+    for part in parts {
+        let query = match part {
+            Part::Not => {
+                is_missing = true;
+                continue;
             }
+            Part::Or => continue,
+            Part::Prefix(words) => begun(words),
+            Part::Word(words) => all_of(words),
+            Part::Phrase(words) => {
+                let phrase = words.to_ascii_lowercase();
+                if is_missing { &mut without } else { &mut with }.push(phrase);
+                all_of(words)
+            }
+        };
+        match (is_missing, part) {
+            (false, _) => found.push(query),
+            (true, Part::Phrase(_)) => {}
+            (true, _) => missing.push(query),
         }
-        if with.is_empty() {
-            continue;
-        }
-        let mut query = format!("({})", with.join(" AND "));
-        for word in without {
-            query = format!("({query} NOT {word})");
-        }
-        alternatives.push(query);
+        is_missing = false;
     }
-    (!alternatives.is_empty()).then(|| alternatives.join(" OR "))
+    let query = format!("({})", found.join(" AND "));
+    let query = missing.iter().fold(query, |query, word| format!("({query} NOT {word})"));
+    (!found.is_empty()).then_some(Alternative { query, with, without })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::own;
 use crate::annotate::topics::stems::fold;
 use crate::annotate::topics::{Line, Relation, Topic, Topics};
 use crate::ask;
+use crate::ask::nearly::{articles_with, nearly};
 use crate::ask::own_topics::{Added, added};
 use crate::ask::question::topic_of;
 use crate::ask::suggest::did_you_mean;
@@ -21,7 +22,7 @@ use std::path::Path;
 /// Examples:
 ///   whosaid topics list
 ///   whosaid topics show counter-narcotics
-///   whosaid topics test "river dams"          # each term with its weight and how many sentences of the store have it
+///   whosaid topics test "river dams"          # what is looked for, and what was nearly found
 ///   whosaid topics add "river dams" "spillway" "dam wall" --relation narrower
 ///   whosaid topics add counter-narcotics "drug policy" --relation not
 ///
@@ -49,7 +50,8 @@ enum Command {
         #[command(flatten)]
         output: OutputArgs,
     },
-    /// Show what words look for: each term, its weight, and how many sentences have it
+    /// Show what words look for: each term, its weight, and how many sentences and articles have it; then what they nearly find
+    /// (`near`): words near in meaning or of the same stem, and terms that only a title has, with the articles not found so far
     Test {
         /// The words, as a question has them
         words: String,
@@ -130,23 +132,45 @@ fn test(words: &str, db: &DbArg, output: &OutputArgs) -> Result<(), Error> {
     let terms: Vec<_> = concepts.iter().flat_map(|c| c.terms.iter().map(move |t| (c, t))).collect();
     let queries: Vec<&str> = terms.iter().map(|(_, t)| t.query.as_str()).collect();
     let (_, counts) = weights::frequencies(&queries, &store)?;
-    let rows = terms.iter().zip(counts).map(|((concept, term), n)| {
+    let articles = articles_with(&queries, &store)?;
+    let found = terms.iter().zip(counts).zip(articles).map(|(((concept, term), sentences), articles)| {
         vec![
+            text("yes"),
             text(&concept.words),
             text(&term.words),
             Cell::Real(term.in_sentence),
             Cell::Real(term.in_article),
-            Cell::Int(n),
+            Cell::Int(sentences),
+            Cell::Int(articles),
+            Cell::Null,
         ]
     });
+    let mut rows: Vec<Vec<Cell>> = found.collect();
+    for concept in &concepts {
+        rows.extend(nearly(concept, &store)?.into_iter().map(|near| {
+            vec![
+                text("near"),
+                text(&concept.words),
+                text(&near.words),
+                Cell::Null,
+                Cell::Null,
+                Cell::Null,
+                Cell::Int(near.articles),
+                text(&near.why),
+            ]
+        }));
+    }
     let names = [
+        ("found", ColumnKind::Text),
         ("words", ColumnKind::Text),
         ("looks for", ColumnKind::Text),
         ("in a sentence", ColumnKind::Number),
         ("in an article", ColumnKind::Number),
         ("sentences", ColumnKind::Int),
+        ("articles", ColumnKind::Int),
+        ("why near", ColumnKind::Text),
     ];
-    output.write(Table::of(columns(&names), rows.collect()))?;
+    output.write(Table::of(columns(&names), rows))?;
     for concept in concepts.iter().filter(|c| !c.topics.is_empty()) {
         note(format_args!("{} is a term of {}", concept.words, concept.topics.join(", ")));
     }
