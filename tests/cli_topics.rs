@@ -71,22 +71,22 @@ fn a_broken_line_is_named_before_anything_is_asked() {
 fn a_test_shows_what_was_nearly_found_until_it_is_added() {
     let room = Newsroom::new();
     let articles = concat!(
-        r#"{"id": "n1", "title": "Harvest spoilt", "text": "The hills of Selwyn got no rain, said Ida Sorrel."}"#,
+        r#"{"id": "n1", "title": "Ferry delayed", "text": "The hills of Selwyn got no rain, said Ida Sorrel."}"#,
         "\n",
-        r#"{"id": "n2", "title": "Old habits", "text": "The wheat stood tall, said Jonas Wieck."}"#,
+        r#"{"id": "n2", "title": "Old habits", "text": "The barge lay low, said Jonas Wieck."}"#,
         "\n",
-        r#"{"id": "n3", "title": "The hills", "text": "The harvester came too late, said Bo Lund."}"#,
+        r#"{"id": "n3", "title": "The hills", "text": "Nobody came, said Bo Lund."}"#,
         "\n",
     );
     std::fs::write(room.path("near.jsonl"), articles).unwrap();
     room.run(["load", "near.jsonl", "--db", "near.db"]).success();
-    let test = || room.run(["topics", "test", "harvest", "--db", "near.db", "--format", "csv"]).success();
+    let test = || room.run(["topics", "test", "ferry", "--db", "near.db", "--format", "csv"]).success();
     test()
-        .stdout(predicate::str::contains("yes,harvest,harvest,1.0,1.0,0,1,\n"))
-        .stdout(predicate::str::contains("near,harvest,harvest,,,,1,in the title only: no sentence has it\n"))
-        .stdout(predicate::str::contains("near,harvest,wheat,,,,1,near `harvest` in meaning (0.69)\n"));
-    room.run(["topics", "add", "harvest", "wheat"]).success();
+        .stdout(predicate::str::contains("yes,ferry,ferry,1.0,1.0,0,1,\n"))
+        .stdout(predicate::str::contains("near,ferry,ferry,,,,1,in the title only: no sentence has it\n"))
+        .stdout(predicate::str::contains("near,ferry,barge,,,,1,near `ferry` in meaning (0.69)\n"));
+    room.run(["topics", "add", "ferry", "barge"]).success();
     test()
-        .stdout(predicate::str::contains("yes,harvest,wheat,0.8,0.8,1,1,\n"))
-        .stdout(predicate::str::contains("near,harvest,wheat").not());
+        .stdout(predicate::str::contains("yes,ferry,barge,0.8,0.8,1,1,\n"))
+        .stdout(predicate::str::contains("near,ferry,barge").not());
 }
