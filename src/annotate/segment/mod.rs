@@ -8,6 +8,7 @@ use std::ops::Range;
 pub use turns::Voice;
 
 mod casing;
+mod leads;
 mod paragraphs;
 mod quotations;
 mod sentences;
@@ -31,6 +32,8 @@ pub struct Doc<'a> {
     pub quotations: Vec<Quotation>,
     /// What is spoken in turn, in order, where the text is a conversation ("Q:", "MS MAROK:").
     pub turns: Vec<Turn>,
+    /// Indices of the sentences that are a dateline or the time of an entry, in order.
+    pub leads: Vec<usize>,
 }
 
 /// What somebody says until somebody else's turn.
@@ -126,13 +129,16 @@ pub fn segment(text: &str) -> Doc<'_> {
     let mut tokens = tokens::tokens(&cased);
     let blocks = paragraphs::paragraphs(&cased, &tokens, &labels);
     let quotations = quotations::quotations(&cased, &mut tokens, &blocks);
-    let mut sentences = Vec::new();
+    let (mut sentences, mut leads) = (Vec::new(), Vec::new());
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for block in blocks {
         let first = sentences.len();
         let mut start = block.tokens.start;
-        for end in sentences::ends(&cased, &tokens[block.tokens.clone()]) {
-            let end = block.tokens.start + end;
+        let lead = leads::lead(&cased, &tokens[block.tokens.clone()]);
+        leads.extend((lead > 0).then_some(sentences.len()));
+        let ends = sentences::ends(&cased, &tokens[start + lead..block.tokens.end]);
+        for end in (lead > 0).then_some(0).into_iter().chain(ends) {
+            let end = block.tokens.start + lead + end;
             for token in &mut tokens[start..end] {
                 token.sentence = sentences.len() as u32;
             }
@@ -147,7 +153,7 @@ pub fn segment(text: &str) -> Doc<'_> {
         });
     }
     let turns = turns::turns(&labels, &tokens, &paragraphs, &quotations);
-    Doc { text, cased, tokens, sentences, paragraphs, quotations, turns }
+    Doc { text, cased, tokens, sentences, paragraphs, quotations, turns, leads }
 }
 
 #[cfg(test)]
