@@ -16,6 +16,7 @@ mod lexicon;
 mod owners;
 mod phrases;
 mod sense;
+mod shown;
 mod sources;
 mod speaker;
 #[cfg(test)]
@@ -73,7 +74,8 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
         let of_cluster: Vec<Vec<&Phrase>> =
             held.iter().map(|ps| ps.iter().map(|p| &phrases[*p]).collect()).collect();
         let unheld = (0..phrases.len()).filter(|p| holders.names[*p].is_empty() && !holders.predicates[*p]);
-        let unheld: Vec<_> = unheld.map(|p| &phrases[p]).collect();
+        let unheld: Vec<_> =
+            unheld.map(|p| &phrases[p]).filter(|p| !is_other_voice(doc, p, &phrases, &held)).collect();
         Resolver::new(&view, &clusters, &of_cluster, &spoken).mentions(&unheld)
     };
     let person_at: BTreeMap<usize, usize> =
@@ -102,6 +104,13 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
     let unheld = phrases.iter().zip(&holders.names).filter(|(_, h)| h.is_empty()).map(|(p, _)| p);
     let free = unheld.filter(|p| !taken.contains(&places(&p.tokens))).map(|p| p.role(&view)).collect();
     assemble(&view, &clusters, &phrases, &held, found, free, voices)
+}
+
+/// "THE CHAIR:" begins the turn of somebody whom no other label names, where no person is said to hold that office.
+fn is_other_voice(doc: &Doc, phrase: &Phrase, phrases: &[Phrase], held: &[Vec<usize>]) -> bool {
+    let last = |p: &Phrase| p.lemma.split(' ').next_back().map(str::to_owned);
+    doc.turns.iter().any(|t| t.label.contains(&phrase.tokens.start))
+        && !held.iter().flatten().any(|p| last(&phrases[*p]) == last(phrase))
 }
 
 fn places(tokens: &Range<usize>) -> (usize, usize) {

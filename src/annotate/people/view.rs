@@ -2,6 +2,7 @@
 
 use super::evidence;
 use super::lexicon::{self, Words};
+use super::shown;
 use crate::annotate::names::Name;
 use crate::annotate::pos::Tag;
 use crate::annotate::segment::{Doc, TokenKind};
@@ -65,6 +66,7 @@ impl<'a> View<'a> {
                 add_name(&lower, &mut whole, Named { tokens: start..end, kind: name.kind });
             }
         }
+        shown::mend(doc, &lower, &mut whole);
         evidence::mend(doc, tags, &lower, &mut whole);
         let mut name_at = vec![None; doc.tokens.len()];
         for (n, name) in whole.iter().enumerate() {

@@ -7,9 +7,9 @@ const LONGEST: usize = 18;
 
 /// Zones and halves of the day behind a time. Small letters, without points.
 const AFTER_TIMES: &[&str] = &[
-    "aedt", "aest", "am", "bst", "cat", "cdt", "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est", "et",
-    "gmt", "hrs", "ist", "jst", "local", "mdt", "msk", "mst", "pdt", "pm", "pst", "pt", "sast", "time", "utc",
-    "wat", "wib",
+    "aedt", "aest", "am", "bst", "cat", "cdt", "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est",
+    "et", "gmt", "hrs", "ist", "jst", "local", "mdt", "msk", "mst", "pdt", "pm", "pst", "pt", "sast", "time",
+    "utc", "wat", "wib",
 ];
 
 /// How many of a paragraph's tokens stand before its first sentence; never all of them.

@@ -126,7 +126,8 @@ impl List<'_> {
             let kind = self.people.entities[mention.entity as usize].kind;
             if matches!(kind, EntityKind::Person | EntityKind::Organization) {
                 let at = self.doc.sentences.partition_point(|s| s.span.end <= mention.span.start);
-                if let Some(sentence) = self.doc.sentences.get(at) {
+                // Who sent an article is no part of what it tells.
+                if let Some(sentence) = self.doc.sentences.get(at).filter(|_| !self.doc.leads.contains(&at)) {
                     self.add(Some(mention.entity), None, How::Mentioned, sentence.span, None);
                 }
             }

@@ -44,6 +44,15 @@ static TITLES: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// Nouns that the name of such a body says itself: none is called so of which the article does not tell it. Small letters.
+static SAID_BY_NAMES: Words = LazyLock::new(|| {
+    "army assembly cabinet church clinic committee congress consulate council court department diocese embassy \
+     hospital inquiry legislature ministry mosque museum navy parish parliament police school senate synagogue temple \
+     tribunal university"
+        .split_whitespace()
+        .collect()
+});
+
 /// How much a candidate fits by what it can be called.
 const BY_NAME: f32 = 3.0;
 const BY_DESCRIPTION: f32 = 2.5;
@@ -110,6 +119,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
             for n in &cluster.names {
                 let tokens = view.names[*n].tokens.clone();
                 at.insert(tokens.end - 1, c);
+                // Whoever sent the article is not what it tells of.
+                if view.doc.leads.contains(&(view.doc.tokens[tokens.start].sentence as usize)) {
+                    continue;
+                }
                 named.push(Seen {
                     cluster: c,
                     at: tokens.start,
@@ -226,7 +239,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         } else if facts.kinds.meets(wanted) {
             Some(BY_KIND)
         } else {
-            (facts.kinds.is_empty() && !wanted.is_empty()).then_some(BY_NOTHING)
+            let telling = SAID_BY_NAMES.contains(&body.head.as_str());
+            (facts.kinds.is_empty() && !wanted.is_empty() && !telling).then_some(BY_NOTHING)
         }
     }
 

@@ -299,3 +299,44 @@ fn the_one_whose_adviser_speaks_is_none_of_the_two_leaders() {
     assert_eq!(later(text, &people, "Ivo Lim"), ["The two leaders"]);
     assert!(later(text, &people, "Pavo Orr").is_empty());
 }
+
+#[test]
+fn a_form_of_address_or_a_fuller_name_shows_a_person_whatever_the_tagger_said() {
+    let text = "Nora da Costa met Ms Hoa. Hoa left. Later Hoa was praised by Ms. Petra Volk.";
+    let people = read(text, &[("Nora da Costa", Person), ("Hoa", Place), ("Petra Volk", Organization)]);
+    let kind = |name: &str| people.entities.iter().find(|e| e.name == name).map(|e| e.kind);
+    assert_eq!(kind("Petra Volk"), Some(Person));
+    assert_eq!(kind("Hoa"), Some(Person));
+}
+
+#[test]
+fn an_office_before_a_full_name_is_no_part_of_it() {
+    let text = "Farmer Julia Sand left. Dean Martin Holm stayed.";
+    let people = read(text, &[("Farmer Julia Sand", Person), ("Dean Martin Holm", Person)]);
+    let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Julia Sand", "Dean Martin Holm"]);
+    assert_eq!(titles(&people, "Julia Sand"), ["Farmer"]);
+}
+
+#[test]
+fn a_nickname_of_two_words_is_a_part_of_the_name() {
+    let text = "William \"Wild Bill\" Kettering, a farmer, left. Kettering was tired.";
+    let people = read(text, &[("William", Person), ("Wild Bill", Person), ("Kettering", Person)]);
+    assert_eq!(people.entities.len(), 1);
+    assert_eq!(people.entities[0].name, "William \"Wild Bill\" Kettering");
+}
+
+#[test]
+fn the_place_and_the_agency_of_a_dateline_are_no_persons_or_bodies_of_the_text() {
+    let text = "ELDORA (Tarsk News) - The ministry said on Monday that the bridge was safe.";
+    let people = read(text, &[("ELDORA", Organization), ("Tarsk News", Organization)]);
+    assert_eq!(people.entities[0].kind, Place);
+    assert_eq!(later(text, &people, "Tarsk News"), [] as [&str; 0]);
+}
+
+#[test]
+fn the_chair_of_a_hearing_is_none_of_those_whom_other_labels_name() {
+    let text = "MR HALVORSEN: Who gave it to you?\nMS PETRAKIS: You know that.\nMR HALVORSEN: Do I?\nTHE CHAIR: We will adjourn.";
+    let people = read(text, &[("HALVORSEN", Person), ("PETRAKIS", Person)]);
+    assert_eq!(later(text, &people, "HALVORSEN"), [] as [&str; 0]);
+}
