@@ -69,8 +69,12 @@ fn interviewee(doc: &Doc, people: &People) -> Option<u32> {
     });
     let (mut persons, mut behind) = (Vec::new(), Vec::new());
     for m in named {
-        persons.push(m.entity);
         let token = doc.tokens.partition_point(|t| t.span.start < m.span.start);
+        // "Bru spoke to the Courier's Ivo Lim": whoever belongs to an outlet asks.
+        if token > 0 && matches!(doc.word(token - 1), "'s" | "’s") {
+            continue;
+        }
+        persons.push(m.entity);
         // An office may stand between ("with Transport Minister Ona Bru").
         let sentence =
             doc.tokens.get(token).map_or(token, |t| doc.sentences[t.sentence as usize].tokens.start);

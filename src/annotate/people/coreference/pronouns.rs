@@ -162,8 +162,14 @@ impl Resolver<'_, '_> {
         self.is_first(n, mention) && self.is_subject(n, mention)
     }
 
+    /// Whether a mention is the first of its sentence, but for those to whom what it means belongs ("Bru's deputy, Lim,").
     fn is_first(&self, n: usize, mention: &Found) -> bool {
-        n == 0 || !self.view.same_sentence(self.seen[n - 1].tokens.start, mention.tokens.start)
+        n == 0 || {
+            let before = &self.seen[n - 1];
+            let owns = self.view.is_possessive(before.tokens.end);
+            !self.view.same_sentence(before.tokens.start, mention.tokens.start)
+                || owns && self.is_first(n - 1, before)
+        }
     }
 
     /// Whether a mention stands beside its verb; or, as the first one, is parted from it by an age, an office or a clause
