@@ -13,8 +13,9 @@ use support::whosaid;
 
 /// Questions whose answers are not yet what they should be: a reader's gold is not bent to what comes out.
 const NOT_YET: &[&str] = &[
-    // "Farmer Julia Sand" is taken for a name as a whole.
+    // Whoever has another office, or one in no list, counts among farmers.
     "Which farmers spoke about the pesticide?",
+    // The word is a term of a topic, whose other terms bring in an article without it.
     "Who spoke about the pesticide, except farmers and ministers?",
     // Whoever has another occupation counts among residents and survivors.
     "Which residents spoke about the reservoir?",
@@ -22,7 +23,6 @@ const NOT_YET: &[&str] = &[
     "Which officials, not from the police, spoke about the ferry?",
     // Whose country no word tells may be from there, where the article has the country.
     "Which Icelandic officials spoke about mackerel quotas?",
-    "Which Chinese officials spoke about mackerel quotas?",
     // An occupation that is in no list is a word of the topic.
     "Which beekeepers spoke about the pesticide?",
     "Who met to discuss mackerel quotas?",

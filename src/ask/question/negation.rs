@@ -47,7 +47,13 @@ pub(super) fn read(words: &mut Words) -> (Option<Role>, Vec<String>) {
         if matches!(opener, "outside" | "without") && !outside(words, at) {
             continue;
         }
-        if let Some(length) = kind(words, at) {
+        if let Some(mut length) = kind(words, at) {
+            // "Except farmers and ministers"
+            while matches!(words.at(at + length), "and" | "or" | "nor")
+                && let Some(more) = kind(words, at + length + 1)
+            {
+                length += 1 + more;
+            }
             role = roles::read(words, at..at + length).or_else(|| Some(roles::role_of("official")));
             words.take(i..at + length);
             continue;

@@ -192,7 +192,8 @@ WITH
         WHEN :role ->> 'anybody' THEN max(h.fit, CASE WHEN h.any_official THEN 0.0 ELSE 0.6 END)
         ELSE h.fit
       END
-        * CASE WHEN h.there THEN 1.0 WHEN h.elsewhere THEN 0.1 ELSE h.from_there END
+        -- An office of another country shows that somebody is not from there.
+        * CASE WHEN h.there THEN 1.0 WHEN h.elsewhere THEN 0.0 ELSE h.from_there END
         -- Whom the question names is seldom its answer.
         * CASE WHEN EXISTS (
             SELECT 1
