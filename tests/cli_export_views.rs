@@ -122,3 +122,13 @@ fn the_dictionary_says_what_each_column_holds() {
         .stdout(predicate::str::contains("\n## Tables\n"))
         .stderr("");
 }
+
+#[test]
+fn a_view_is_not_written_as_csv_into_a_file_named_xlsx() {
+    let room = Newsroom::new();
+    room.run(["export", "csv", "v_articles", "-o", "articles.xlsx"])
+        .code(2)
+        .stderr(predicate::str::contains("`export csv` does not write `.xlsx`"));
+    assert!(!room.path("articles.xlsx").exists());
+    room.run(["export", "csv", "v_articles", "-o", "articles.txt"]).success();
+}

@@ -82,7 +82,9 @@ fn a_record_that_cannot_be_read_is_kept_once_and_the_rest_goes_on() {
     let desk = Desk::new()
         .file("wire.jsonl", format!("{CUP}{{\"id\": \"c2\", \"text\": \"Bo\n{}", CUP.replace("c1", "c3")));
     for _ in 0..2 {
-        desk.run(&["load", "wire.jsonl"]).code(3).stderr(contains("1 rejected"));
+        desk.run(&["load", "wire.jsonl"])
+            .code(3)
+            .stderr(contains("1 rejected").and(contains("export csv rejects")));
         assert_eq!(desk.value("SELECT count(*) FROM articles"), "2");
         assert_eq!(desk.value("SELECT group_concat(file || ' ' || record) FROM v_rejects"), "wire.jsonl 2");
     }

@@ -145,6 +145,7 @@ fn write_views(
     };
     if folder.is_none() {
         views::named(typed)?;
+        output.map_or(Ok(()), |file| check_ending(file, ending))?;
     }
     let mut store = db.open()?;
     let stop = Stop::new(0);
@@ -159,6 +160,19 @@ fn write_views(
         write(&store, name, Some(file)).map_err(|e| stop.explain(e))?;
     }
     Ok(Exit::Done)
+}
+
+/// A file whose ending promises another format would not open as what it is.
+fn check_ending(file: &Path, ending: &str) -> Result<(), Error> {
+    let typed = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let other = ["csv", "html", "json", "jsonl", "md", "parquet", "xlsx"].contains(&typed.as_str());
+    if other && typed != ending {
+        let file = file.display();
+        return Err(Error::Usage(format!(
+            "`export {ending}` does not write `.{typed}`; name `{file}` with the ending `.{ending}`"
+        )));
+    }
+    Ok(())
 }
 
 fn write_one_parquet(store: &Store, view: &str, file: &Path) -> Result<(), Error> {

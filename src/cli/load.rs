@@ -78,6 +78,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         once(&paths)?;
     }
     writer.close()?;
+    if rejected > 0 {
+        note("`whosaid export csv rejects` lists each rejected record with its reason");
+    }
     Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })
 }
 

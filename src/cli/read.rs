@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-/// Reads articles and prints one JSON object each; no database.
+/// Read articles and print one JSON object each; no database.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   whosaid read news/ export.csv.gz > articles.jsonl

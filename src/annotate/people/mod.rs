@@ -108,9 +108,13 @@ pub fn people(doc: &Doc, tags: &[Tag], names: &[Name], sources: &[Span]) -> Peop
 
 /// "THE CHAIR:" begins the turn of somebody whom no other label names, where no person is said to hold that office.
 fn is_other_voice(doc: &Doc, phrase: &Phrase, phrases: &[Phrase], held: &[Vec<usize>]) -> bool {
-    let last = |p: &Phrase| p.lemma.split(' ').next_back().map(str::to_owned);
     doc.turns.iter().any(|t| t.label.contains(&phrase.tokens.start))
-        && !held.iter().flatten().any(|p| last(&phrases[*p]) == last(phrase))
+        && !held.iter().flatten().any(|p| last_word(&phrases[*p]) == last_word(phrase))
+}
+
+/// The last word of an office: what it is at its plainest ("minister" of "interior minister").
+fn last_word(phrase: &Phrase) -> Option<&str> {
+    phrase.lemma.split(' ').next_back()
 }
 
 fn places(tokens: &Range<usize>) -> (usize, usize) {
@@ -122,7 +126,7 @@ fn places(tokens: &Range<usize>) -> (usize, usize) {
 fn meant_offices(phrases: &[Phrase], persons: &[Found], held: &mut [Vec<usize>]) {
     let phrase_of: BTreeMap<_, usize> =
         phrases.iter().enumerate().rev().map(|(n, p)| (places(&p.tokens), n)).collect();
-    let last = |p: usize| phrases[p].lemma.split(' ').next_back();
+    let last = |p: usize| last_word(&phrases[p]);
     for mention in persons.iter().filter(|m| m.form == MentionForm::Role) {
         let offices = &mut held[mention.cluster];
         let office = phrase_of.get(&places(&mention.tokens)).copied();

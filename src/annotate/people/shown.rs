@@ -7,8 +7,8 @@ use crate::annotation::EntityKind;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Offices of a place: the single name before one is a place where a person's name follows ("Arva mayor Ona Bru"). Small
-/// letters.
+/// Offices and people of a place: the single name before one is a place where a person's name follows ("Arva mayor Ona
+/// Bru"). Small letters.
 const OFFICES_OF_PLACES: &[&str] = &[
     "coroner",
     "councillor",
