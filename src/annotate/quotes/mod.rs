@@ -12,6 +12,7 @@ pub mod decode;
 pub mod joint;
 pub mod kin;
 pub mod lexicon;
+mod object;
 mod passive;
 pub mod percue;
 pub mod ranker;
@@ -85,7 +86,10 @@ impl Tagger {
     pub fn tag(&mut self, doc: &Doc, words: &[Lexeme], tags: &[Tag]) -> Vec<Attribution> {
         let view = View::new(doc, words, tags, &self.models.lexicon);
         decode::joint_rows(&self.models.joint, &view, &mut self.scratch, &mut self.rows);
-        let cued = decode::attributions(&self.models, &view, &self.rows, &mut self.scratch);
+        let mut cued = decode::attributions(&self.models, &view, &self.rows, &mut self.scratch);
+        for found in &mut cued {
+            object::mend(&view, found);
+        }
         let cued = transcript::with_turns(&view, cued);
         let cued = blocks::with_blocks(&view, &self.rows, cued);
         let all = uncued::with_uncued(&view, &self.rows, cued);

@@ -41,6 +41,23 @@ fn a_quote_broken_by_its_speaker_is_one_quote_with_two_spans() {
 }
 
 #[test]
+fn the_object_of_what_was_discussed_or_noted_is_content_whole() {
+    for (text, content) in [
+        (
+            "Both sides discussed closer cooperation in counter-narcotics and the training of customs officers.",
+            "closer cooperation in counter-narcotics and the training of customs officers",
+        ),
+        (
+            "The report notes access to clinics is limited in the north of the country.",
+            "access to clinics is limited in the north of the country",
+        ),
+    ] {
+        let found = attributions(text);
+        assert_eq!(found[0].content.iter().map(|s| s.of(text)).collect::<Vec<_>>(), [content], "{text}");
+    }
+}
+
+#[test]
 fn a_that_inside_the_marks_was_said_and_stays() {
     assert_eq!(
         seen("“We cannot keep a port,” Transport Minister Lena Marok said, “that nobody uses.”"),
