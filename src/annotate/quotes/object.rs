@@ -29,7 +29,8 @@ pub(super) fn mend(view: &View, found: &mut Found) {
     let cue = found.cue.clone();
     let Some(verb) = cue.clone().rfind(|i| is_telling(view, *i)) else { return };
     let object = verb + 1..cue.end;
-    let named = object.clone().all(|i| in_phrase(view.tags[i]));
+    let noun = |tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Determiner | Tag::Adjective);
+    let named = object.clone().all(|i| in_phrase(view.tags[i])) && object.clone().any(|i| noun(view.tags[i]));
     let begins = object.clone().next().is_some_and(|i| view.tags[i] != Tag::Preposition);
     let Some(content) = found.content.iter_mut().find(|c| c.start >= cue.end) else { return };
     // "discussed a plan" | "to build": the "to" between them stands in neither.
@@ -58,6 +59,7 @@ fn in_phrase(tag: Tag) -> bool {
             | Tag::Possessive
             | Tag::Adjective
             | Tag::Compared
+            | Tag::Adverb
             | Tag::Number
             | Tag::Noun
             | Tag::Nouns
