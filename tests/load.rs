@@ -187,6 +187,51 @@ fn another_schema_version_is_no_guess() {
 }
 
 #[test]
+fn a_store_of_another_build_is_told_on_opening_and_not_by_a_missing_column() {
+    let desk = Desk::new().file("talks.txt", TALKS);
+    desk.run(&["load", "talks.txt"]).success();
+    let own = "CREATE TABLE notes (note); CREATE VIEW v_notes AS SELECT note FROM notes;
+               CREATE INDEX by_title ON articles (title)";
+    let db = rusqlite::Connection::open(desk.path("s.db")).unwrap();
+    db.execute_batch(own).unwrap();
+    // What a user adds is the user's.
+    desk.run(&["load", "talks.txt", "--again"]).success();
+    desk.run(&["check"]).success();
+    db.execute_batch("ALTER TABLE loads RENAME COLUMN loaded TO taken").unwrap();
+    let before = fs::read(desk.path("s.db")).unwrap();
+    for command in [&["load", "talks.txt"][..], &["check"], &["ask", "Who spoke?"], &["load", "--retry"]] {
+        desk.run(command).code(4).stderr(
+            contains("`loads` is different").and(contains("into another file")).and(contains("SELECT").not()),
+        );
+    }
+    assert!(before == fs::read(desk.path("s.db")).unwrap());
+}
+
+#[test]
+fn a_database_of_another_program_is_left_as_it_is_with_its_log() {
+    let desk = Desk::new().file("talks.txt", TALKS);
+    let db = rusqlite::Connection::open(desk.path("s.db")).unwrap();
+    db.pragma_update(None, "journal_mode", "wal").unwrap();
+    db.execute_batch("CREATE TABLE articles (x); CREATE TABLE statements (x); CREATE TABLE refinery_schema_history (version)")
+        .unwrap();
+    db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).unwrap();
+    drop(db);
+    let bytes = || ["s.db", "s.db-wal"].map(|name| fs::read(desk.path(name)).unwrap());
+    let before = bytes();
+    desk.run(&["load", "talks.txt"]).code(1).stderr(contains("`s.db` is a database of another program"));
+    assert!(before == bytes());
+}
+
+#[test]
+fn a_mistyped_store_or_path_makes_no_empty_store() {
+    let desk = Desk::new();
+    desk.run(&["load", "--retry", "--db", "typo.db"]).code(1).stderr(contains("no database `typo.db`"));
+    assert!(!desk.path("typo.db").exists());
+    desk.run(&["load", "typo.txt"]).code(1).stderr(contains("`typo.txt`: no such file"));
+    assert!(!desk.path("s.db").exists());
+}
+
+#[test]
 fn a_store_that_another_program_writes_is_locked() {
     let desk = Desk::new().file("talks.txt", TALKS).file("cup.jsonl", CUP);
     desk.run(&["load", "talks.txt"]).success();

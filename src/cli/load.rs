@@ -58,8 +58,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     if args.dry_run {
         return dry_run::run(&args.paths, &args.how.options(), &args.output);
     }
-    let mut writer = Writer::open(&args.db.db)?;
-    let paths = if args.retry { rejected_files(&writer)? } else { args.paths.clone() };
+    let (mut writer, paths) = if args.retry {
+        let writer = Writer::open_existing(&args.db.db)?;
+        let paths = rejected_files(&writer)?;
+        (writer, paths)
+    } else {
+        // A mistyped path makes no empty store.
+        read::files(&args.paths)?;
+        (Writer::open(&args.db.db)?, args.paths.clone())
+    };
     let take = match (args.retry, args.again) {
         (true, _) => Take::Rejected,
         (false, true) => Take::Again,

@@ -30,6 +30,17 @@ pub enum Error {
         /// The newest version known here.
         known: i32,
     },
+    /// It has the version's number, but other tables.
+    #[error(
+        "the tables of `{file}` are not those of this whosaid ({what}): another build made it, or it was changed; \
+         load the articles anew into another file (--db)"
+    )]
+    OtherSchema {
+        /// The file.
+        file: String,
+        /// What it lacks or has otherwise ("`articles` is missing").
+        what: String,
+    },
     /// Made by an earlier version of this program, and the command does not write.
     #[error(
         "`{file}` has schema version {found}, this whosaid needs {known}; \
@@ -96,7 +107,9 @@ impl Error {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Newer { .. } | Self::Older { .. } | Self::Locked(_) => Exit::Unavailable,
+            Self::Newer { .. } | Self::Older { .. } | Self::OtherSchema { .. } | Self::Locked(_) => {
+                Exit::Unavailable
+            }
             Self::NotReading(_) | Self::MissingParameter(_) | Self::UnknownParameter { .. } => Exit::Usage,
             _ => Exit::Failed,
         }

@@ -57,7 +57,10 @@ impl Store {
         match schema::version(&db, &file)? {
             found if found < schema::VERSION => Err(Error::Older { file, found, known: schema::VERSION }),
             found if found > schema::VERSION => Err(Error::Newer { file, found, known: schema::VERSION }),
-            _ => Self { db, file }.guarded(),
+            found => {
+                schema::check(&db, &file, found)?;
+                Self { db, file }.guarded()
+            }
         }
     }
 
@@ -77,10 +80,20 @@ impl Store {
 impl Writer {
     /// Opens a file for writing: makes it where there is none, and brings an older schema up to date.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a file that is there for writing.
+    pub fn open_existing(path: &Path) -> Result<Self, Error> {
+        if !path.exists() {
+            return Err(Error::Missing(path.display().to_string()));
+        }
+        Self::open_with(path, OpenFlags::empty())
+    }
+
+    fn open_with(path: &Path, create: OpenFlags) -> Result<Self, Error> {
         let file = path.display().to_string();
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
         let db = Connection::open_with_flags(path, flags).map_err(Error::sqlite(&file))?;
         let writer = Self::new(db, file)?;
         // Readers go on reading while a load writes.
@@ -98,14 +111,19 @@ impl Writer {
 
     fn new(mut db: Connection, file: String) -> Result<Self, Error> {
         prepare(&db, &file)?;
-        // Takes effect on an empty file only.
-        db.pragma_update(None, "page_size", PAGE).map_err(Error::sqlite(&file))?;
-        db.pragma_update(None, "cache_size", CACHE).map_err(Error::sqlite(&file))?;
-        db.set_transaction_behavior(TransactionBehavior::Immediate);
+        // A file that turns out to be no store of ours is left byte for byte as it is, its log too.
+        let keep_log = |keep| db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep);
+        keep_log(true).map_err(Error::sqlite(&file))?;
         let found = schema::version(&db, &file)?;
         if found > schema::VERSION {
             return Err(Error::Newer { file, found, known: schema::VERSION });
         }
+        schema::check(&db, &file, found)?;
+        keep_log(false).map_err(Error::sqlite(&file))?;
+        // Takes effect on an empty file only.
+        db.pragma_update(None, "page_size", PAGE).map_err(Error::sqlite(&file))?;
+        db.pragma_update(None, "cache_size", CACHE).map_err(Error::sqlite(&file))?;
+        db.set_transaction_behavior(TransactionBehavior::Immediate);
         schema::migrate(&mut db, &file)?;
         // Every statement of a save is prepared once.
         db.set_prepared_statement_cache_capacity(64);
