@@ -22,7 +22,9 @@ pub struct Weighed {
     /// The FTS5 query.
     #[serde(rename = "match")]
     query: String,
-    /// The FTS5 query of the terms beside which alone a common term is looked for.
+    /// Whether it counts only in sentences that have a term that is not common.
+    common: bool,
+    /// Where every term is common: the FTS5 query of the terms beside which alone it is looked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     beside: Option<String>,
     /// What the sentence must have in small letters.
@@ -64,9 +66,7 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
     let queries: Vec<&str> = concepts.iter().flat_map(|c| &c.terms).map(|t| t.query.as_str()).collect();
     let (sentences, counts) = frequencies(&queries, store)?;
     let rarity = |n: i64| ((sentences as f64 + 1.0) / (n as f64 + 1.0)).ln().max(LEAST);
-    let rare: Vec<&str> =
-        queries.iter().zip(&counts).filter(|(_, n)| (1..COMMON).contains(*n)).map(|(q, _)| *q).collect();
-    let beside = rare.join(" OR ");
+    let has_rare = counts.iter().any(|n| (1..COMMON).contains(n));
     // Where every term is common, one concept is looked for only beside the words of another.
     let own: Vec<(usize, &str)> = (0..)
         .zip(concepts)
@@ -93,11 +93,12 @@ pub fn weigh(concepts: &[Concept], store: &Store) -> Result<Weights, Error> {
         };
         weights.total += concept.weight * rarest;
         for (term, n) in found {
-            let beside = if rare.is_empty() { beside_others(number) } else { beside.clone() };
+            let beside = if has_rare { String::new() } else { beside_others(number) };
             weights.terms.push(Weighed {
                 concept: number,
                 words: term.words.clone(),
                 query: term.query.clone(),
+                common: has_rare && n >= COMMON,
                 beside: (n >= COMMON && !beside.is_empty()).then_some(beside),
                 phrase: term.phrase.clone(),
                 gain: round(concept.weight * rarity(n).min(rarest)),

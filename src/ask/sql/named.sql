@@ -1,9 +1,10 @@
 -- People, organisations or places that stand with a topic, each with the sentence that shows it, best first.
 --
 -- Parameters (JSON where it says so; NULL: not asked for):
---   :terms     JSON list of {concept, match, beside, phrase, gain, sentence, article}: what to look for (an FTS5 query; where they
---              are given, another that must match too, and small letters that the sentence must have), the points it gives to
---              its concept in a sentence and in an article, as shares of the concept's gain. A concept counts once.
+--   :terms     JSON list of {concept, match, common, beside, phrase, gain, sentence, article}: what to look for (an FTS5 query; where
+--              they are given, another that must match too, and small letters that the sentence must have), whether it is so
+--              common that it counts only in sentences with a term that is not, the points it gives to its concept in a sentence
+--              and in an article, as shares of the concept's gain. A concept counts once.
 --   :total     points of a sentence that has every concept
 --   :label     how the topic is called in the answer
 --   :kinds     JSON list of kinds of entities
@@ -33,58 +34,88 @@
 -- Places in a text are looked up by the block of 4,000 characters that they are in, so that work grows with an article's length
 -- and not with its square.
 WITH
-  -- Terms of a concept that count the same are one query: what a common term must stand beside is looked up once for all of them.
+  -- Terms of a concept that count the same are one query.
   term AS MATERIALIZED (
     SELECT
-      concept, '(' || group_concat(match, ' OR ') || ')' || coalesce(' AND (' || beside || ')', '') AS match, phrase, in_sentence, in_article
+      concept, '(' || group_concat(match, ' OR ') || ')' || coalesce(' AND (' || beside || ')', '') AS match, common, phrase, in_sentence, in_article
     FROM (
       SELECT
-        value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'beside' AS beside, value ->> 'phrase' AS phrase,
-        (value ->> 'gain') * (value ->> 'sentence') AS in_sentence, (value ->> 'gain') * (value ->> 'article') AS in_article
+        value ->> 'concept' AS concept, value ->> 'match' AS match, value ->> 'common' AS common, value ->> 'beside' AS beside,
+        value ->> 'phrase' AS phrase, (value ->> 'gain') * (value ->> 'sentence') / :total AS in_sentence,
+        (value ->> 'gain') * (value ->> 'article') / :total AS in_article
       FROM json_each(:terms))
-    GROUP BY concept, beside, phrase, in_sentence, in_article
+    GROUP BY concept, common, beside, phrase, in_sentence, in_article
+  ),
+  -- What sentences have of them: a common term counts beside one that is not. (Its places are read through, which is far faster
+  -- than a look-up of each sentence: hence the `+`.)
+  rare AS MATERIALIZED (
+    SELECT f.rowid AS sentence_id, t.concept, t.in_sentence, t.in_article
+    FROM term AS t
+      CROSS JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
+    WHERE NOT t.common AND (t.phrase IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.phrase) > 0)
+  ),
+  found AS (
+    SELECT sentence_id, concept, in_sentence, in_article
+    FROM rare
+    UNION ALL
+    SELECT f.rowid, t.concept, t.in_sentence, t.in_article
+    FROM term AS t
+      CROSS JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
+    WHERE t.common
+      AND +f.rowid IN (SELECT sentence_id FROM rare)
+      AND (t.phrase IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.phrase) > 0)
   ),
   -- What each sentence has of each concept.
   hit AS MATERIALIZED (
-    SELECT
-      s.article_id, s.sentence_id, t.concept, max(t.in_sentence) / :total AS in_sentence, max(t.in_article) / :total AS in_article
-    FROM term AS t
-      CROSS JOIN sentences_fts AS f ON f.sentences_fts MATCH t.match
-      CROSS JOIN sentences AS s ON s.sentence_id = f.rowid
-    WHERE t.phrase IS NULL OR instr(replace(lower(f.sentence), '’', ''''), t.phrase) > 0
-    GROUP BY s.sentence_id, t.concept
+    SELECT s.article_id, h.sentence_id, h.concept, h.in_sentence, h.in_article
+    FROM (
+      SELECT sentence_id, concept, max(in_sentence) AS in_sentence, max(in_article) AS in_article
+      FROM found
+      GROUP BY sentence_id, concept) AS h
+      CROSS JOIN sentences AS s ON s.sentence_id = h.sentence_id
   ),
-  sentence_points AS MATERIALIZED (
-    SELECT article_id, sentence_id, sum(in_sentence) AS points
-    FROM hit
-    GROUP BY sentence_id
-  ),
-  -- An article has a concept the more, the more of its sentences have it; the first sentences tell what it is about.
-  concept_points AS (
-    SELECT
-      h.article_id,
-      max(h.in_article) * count(*) / (count(*) + 0.6) AS body,
-      max(CASE WHEN h.sentence_id < (SELECT min(c.first_sentence) + 5 FROM sections AS c WHERE c.article_id = h.article_id) THEN h.in_article ELSE 0 END) AS lead
-    FROM hit AS h
-    GROUP BY h.article_id, h.concept
-  ),
-  allowed AS MATERIALIZED (
-    SELECT c.article_id, 0.5 * sum(c.body) + 0.3 * sum(c.lead) + 0.2 * s.points AS points
-    FROM concept_points AS c
-      JOIN (SELECT article_id, max(points) AS points FROM sentence_points GROUP BY article_id) AS s ON s.article_id = c.article_id
+  -- The articles that have a word of the topic, with the most that each could count, and how many they are.
+  touched AS MATERIALIZED (
+    SELECT article_id, sum(most) AS most, count(*) OVER () AS articles
+    FROM (SELECT article_id, max(in_article) AS most FROM hit GROUP BY article_id, concept)
     -- Rows of articles are long: they are looked up only where a day or an outlet is asked for.
     WHERE coalesce(:since, :until, :outlet) IS NULL
-      OR c.article_id IN (
+      OR article_id IN (
         SELECT a.article_id
         FROM articles AS a
           LEFT JOIN outlets AS o ON o.outlet_id = a.outlet_id
         WHERE (:since IS NULL OR a.published_day >= :since)
           AND (:until IS NULL OR a.published_day <= :until)
           AND (:outlet IS NULL OR instr(lower(o.name), lower(:outlet)) > 0))
+    GROUP BY article_id
+  ),
+  near_enough AS MATERIALIZED (
+    SELECT h.article_id, h.sentence_id, h.concept, h.in_sentence, h.in_article, t.articles
+    FROM hit AS h
+      CROSS JOIN touched AS t ON t.article_id = h.article_id AND t.most >= :enough
+  ),
+  sentence_points AS MATERIALIZED (
+    SELECT article_id, sentence_id, sum(in_sentence) AS points
+    FROM near_enough
+    GROUP BY sentence_id
+  ),
+  -- An article has a concept the more, the more of its sentences have it; the first sentences tell what it is about.
+  concept_points AS (
+    SELECT
+      h.article_id, max(h.articles) AS articles,
+      max(h.in_article) * count(*) / (count(*) + 0.6) AS body,
+      max(CASE WHEN h.sentence_id < (SELECT min(c.first_sentence) + 5 FROM sections AS c WHERE c.article_id = h.article_id) THEN h.in_article ELSE 0 END) AS lead
+    FROM near_enough AS h
+    GROUP BY h.article_id, h.concept
+  ),
+  allowed AS MATERIALIZED (
+    SELECT c.article_id, max(c.articles) AS articles, 0.5 * sum(c.body) + 0.3 * sum(c.lead) + 0.2 * s.points AS points
+    FROM concept_points AS c
+      JOIN (SELECT article_id, max(points) AS points FROM sentence_points GROUP BY article_id) AS s ON s.article_id = c.article_id
     GROUP BY c.article_id
     UNION ALL
     -- Without a topic every article counts that the other parts allow.
-    SELECT a.article_id, 1.0
+    SELECT a.article_id, 0, 1.0
     FROM articles AS a
       LEFT JOIN outlets AS o ON o.outlet_id = a.outlet_id
     WHERE json_array_length(:terms) = 0
@@ -99,8 +130,8 @@ WITH
       CASE WHEN :place IS NULL THEN 1.0
            WHEN g.article_id IN (SELECT f.rowid FROM articles_fts AS f WHERE f.articles_fts MATCH (:place ->> 'query')) THEN 0.6
            ELSE 0.0 END AS from_there,
-      g.articles - count(*) OVER () AS weaker_articles
-    FROM (SELECT article_id, points AS whole, points / max(points) OVER () AS points, count(*) OVER () AS articles FROM allowed) AS g
+      max(0, g.articles - count(*) OVER ()) AS weaker_articles
+    FROM (SELECT article_id, articles, points AS whole, points / max(points) OVER () AS points FROM allowed) AS g
     WHERE g.points >= :gate AND g.whole >= :enough
   ),
   -- A speaker without a name gets the number -1 - n of the role that stands there.
@@ -118,6 +149,19 @@ WITH
     FROM (SELECT DISTINCT role_id FROM held_office) AS h
       CROSS JOIN roles AS r ON r.role_id = h.role_id
   ),
+  -- The lists of the parameters as tables: they are gone through for every office.
+  wanted_category AS MATERIALIZED (
+    SELECT value FROM json_each(:role, '$.categories')
+  ),
+  wanted_title AS MATERIALIZED (
+    SELECT value FROM json_each(:role, '$.titles')
+  ),
+  place_form AS MATERIALIZED (
+    SELECT value FROM json_each(:place, '$.forms')
+  ),
+  other_form AS MATERIALIZED (
+    SELECT value FROM json_each(:place, '$.others')
+  ),
   -- How well each of them fits what is asked for.
   fitting AS MATERIALIZED (
     SELECT
@@ -129,15 +173,15 @@ WITH
           AND (o.official OR o.former AND o.category IN ('government', 'legislature', 'judiciary', 'military', 'police', 'diplomat')) THEN 1.0
         WHEN :role ->> 'official' THEN CASE WHEN o.category IN ('other', 'party') THEN 0.25 ELSE 0.0 END
         WHEN json_array_length(:role, '$.categories') = 0 THEN
-          EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0)
-        WHEN EXISTS (SELECT 1 FROM json_each(:role, '$.categories') AS c WHERE c.value = o.category) THEN
-          CASE WHEN NOT (:role ->> 'strict') OR EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0) THEN 1.0 ELSE 0.0 END
-        WHEN EXISTS (SELECT 1 FROM json_each(:role, '$.titles') AS t WHERE instr(o.words, t.value) > 0) THEN CASE o.category WHEN 'other' THEN 0.8 ELSE 0.3 END
+          EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0)
+        WHEN EXISTS (SELECT 1 FROM wanted_category AS c WHERE c.value = o.category) THEN
+          CASE WHEN NOT (:role ->> 'strict') OR EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0) THEN 1.0 ELSE 0.0 END
+        WHEN EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0) THEN CASE o.category WHEN 'other' THEN 0.8 ELSE 0.3 END
         WHEN o.category = 'other' THEN 0.25
         ELSE 0.0
       END AS fit,
-      :place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.forms') AS f WHERE instr(o.whole, f.value) > 0) AS there,
-      :place IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(:place, '$.others') AS f WHERE instr(o.whole, f.value) > 0) AS elsewhere,
+      :place IS NOT NULL AND EXISTS (SELECT 1 FROM place_form AS f WHERE instr(o.whole, f.value) > 0) AS there,
+      :place IS NOT NULL AND EXISTS (SELECT 1 FROM other_form AS f WHERE instr(o.whole, f.value) > 0) AS elsewhere,
       CASE
         WHEN :not_role IS NULL OR o.former THEN 0
         WHEN :not_role ->> 'official' THEN o.official
@@ -160,28 +204,23 @@ WITH
       CROSS JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NULL
     WHERE :unnamed AND :name_words IS NULL
   ),
-  -- Each of them with the best office, and what all offices tell.
+  -- The office that fits best, with what all offices of its holder tell.
   held AS MATERIALIZED (
-    SELECT
-      article_id, n, max(entity_id) AS entity_id, max(alias_id) AS alias_id, max(points) AS points, max(from_there) AS from_there, max(weaker_articles) AS weaker_articles,
-      max(fit) AS fit, max(any_official) AS any_official, max(there) AS there, max(elsewhere) AS elsewhere, max(unwanted) AS unwanted,
-      max(CASE place WHEN 1 THEN title END) AS title, max(CASE place WHEN 1 THEN any_official END) AS official
+    SELECT *
     FROM (
       SELECT
-        o.article_id, o.entity_n AS n, NULL AS entity_id, NULL AS alias_id, NULL AS points, NULL AS from_there, NULL AS weaker_articles,
-        f.fit, f.official AS any_official, f.there, f.elsewhere, f.unwanted, f.title,
+        o.article_id, o.entity_n AS n, f.fit, f.title, f.official,
+        max(f.official) OVER holder AS any_official, max(f.there) OVER holder AS there, max(f.elsewhere) OVER holder AS elsewhere,
+        max(f.unwanted) OVER holder AS unwanted,
         row_number() OVER (PARTITION BY o.article_id, o.entity_n ORDER BY f.fit DESC, o.n) AS place
       FROM held_office AS o
         JOIN fitting AS f ON f.role_id = o.role_id
-      UNION ALL
-      SELECT article_id, n, entity_id, alias_id, points, from_there, weaker_articles, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-      FROM candidate)
-    GROUP BY article_id, n
-    HAVING max(points) IS NOT NULL
+      WINDOW holder AS (PARTITION BY o.article_id, o.entity_n))
+    WHERE place = 1
   ),
   who AS MATERIALIZED (
     SELECT
-      h.article_id, h.n, h.points, h.weaker_articles, h.entity_id,
+      c.article_id, c.n, c.points, c.weaker_articles, c.entity_id,
       -- A body or group without a name ("police") is shown by the word for it, as an unnamed speaker is.
       CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization') THEN NULL ELSE coalesce(l.name, e.name) END AS name,
       CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization') THEN coalesce(l.name, e.name) ELSE h.title END AS role,
@@ -193,7 +232,7 @@ WITH
         ELSE h.fit
       END
         -- An office of another country shows that somebody is not from there.
-        * CASE WHEN h.there THEN 1.0 WHEN h.elsewhere THEN 0.0 ELSE h.from_there END
+        * CASE WHEN h.there THEN 1.0 WHEN h.elsewhere THEN 0.0 ELSE c.from_there END
         -- Whom the question names is seldom its answer.
         * CASE WHEN EXISTS (
             SELECT 1
@@ -210,24 +249,31 @@ WITH
         AS fit,
       -- Whoever has no office that fits must speak.
       :role IS NULL OR :role ->> 'anybody' OR coalesce(h.fit >= 0.5, 0) AS known
-    FROM held AS h
-      LEFT JOIN entities AS e ON e.entity_id = h.entity_id
-      LEFT JOIN aliases AS l ON l.alias_id = h.alias_id
+    FROM candidate AS c
+      LEFT JOIN held AS h ON h.article_id = c.article_id AND h.n = c.n
+      LEFT JOIN entities AS e ON e.entity_id = c.entity_id
+      LEFT JOIN aliases AS l ON l.alias_id = c.alias_id
     WHERE coalesce(h.unwanted, 0) = 0
   ),
-  -- The sentences of these articles, with their points and a share of their neighbours'.
+  -- The sentences of these articles that have points, or a share of a neighbour's.
   sentence AS MATERIALIZED (
-    SELECT
-      g.article_id, s.start_char, s.end_char,
-      0.7 * coalesce(p.points, 0.0) + 0.3 * max(
-        coalesce(p.points, 0.0),
-        coalesce(lag(p.points) OVER article, 0.0),
-        coalesce(lead(p.points) OVER article, 0.0)) AS points
+    SELECT n.article_id, s.start_char, s.end_char, n.points
+    FROM (
+      SELECT article_id, sentence_id, 0.7 * max(own) + 0.3 * max(points) AS points
+      FROM (
+        SELECT p.article_id, p.sentence_id + d.distance AS sentence_id, CASE d.distance WHEN 0 THEN p.points ELSE 0.0 END AS own, p.points
+        FROM sentence_points AS p
+          CROSS JOIN (SELECT -1 AS distance UNION ALL SELECT 0 UNION ALL SELECT 1) AS d
+        WHERE p.article_id IN (SELECT article_id FROM gated))
+      GROUP BY article_id, sentence_id) AS n
+      CROSS JOIN sentences AS s ON s.sentence_id = n.sentence_id AND s.article_id = n.article_id
+    UNION ALL
+    -- Without a topic: all of them, none with points.
+    SELECT g.article_id, s.start_char, s.end_char, 0.0
     FROM gated AS g
       CROSS JOIN sections AS c ON c.article_id = g.article_id
       CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
-      LEFT JOIN sentence_points AS p ON p.sentence_id = s.sentence_id
-    WINDOW article AS (PARTITION BY g.article_id ORDER BY s.sentence_id)
+    WHERE json_array_length(:terms) = 0
   ),
   -- A span reaches into the block that it begins in and into the next ones up to its end, four at most.
   block (n) AS (
@@ -238,46 +284,39 @@ WITH
     FROM sentence AS s
       JOIN block AS b ON b.n <= s.end_char / 4000 - s.start_char / 4000
   ),
-  -- Where each of them speaks, and where each is named. (CROSS: from the few people to their places, never the other way.)
-  spoken AS MATERIALIZED (
-    SELECT w.article_id, w.n, s.statement_id, s.how, s.start_char, s.end_char, s.start_char / 4000 + b.n AS block
-    FROM who AS w
-      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n = w.n AND (s.how <> 'mentioned' OR :mentioned > 0)
-      CROSS JOIN block AS b ON b.n <= s.end_char / 4000 - s.start_char / 4000
-    WHERE w.fit > 0
-    UNION ALL
-    SELECT w.article_id, w.n, s.statement_id, s.how, s.start_char, s.end_char, s.start_char / 4000 + b.n
-    FROM who AS w
-      CROSS JOIN statements AS s ON s.article_id = w.article_id AND s.entity_n IS NULL AND s.role_n = -1 - w.n
-      CROSS JOIN block AS b ON b.n <= s.end_char / 4000 - s.start_char / 4000
-    WHERE w.fit > 0 AND w.n < 0
-  ),
-  named AS MATERIALIZED (
-    SELECT m.article_id, m.entity_n AS n, p.start_char, p.end_char, p.points
-    FROM gated AS g
-      CROSS JOIN mentions AS m ON m.article_id = g.article_id AND m.form IN ('name', 'role')
-      CROSS JOIN placed AS p
-        ON p.article_id = m.article_id AND p.block = m.start_char / 4000
-        AND p.start_char <= m.start_char AND p.end_char > m.start_char
-    WHERE :mentioned > 0
-  ),
-  evidence AS MATERIALIZED (
+  -- Where each of them speaks (0), and where each is named (1): that is looked up only where it counts. (CROSS: from the few
+  -- people to their places, never the other way.)
+  place_of AS MATERIALIZED (
     SELECT
-      s.article_id, s.n, s.how, s.start_char, s.end_char,
-      coalesce(max(p.points), 0.0) * CASE s.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.85 ELSE :mentioned END AS said
-    FROM spoken AS s
-      CROSS JOIN placed AS p
-        ON p.article_id = s.article_id AND p.block = s.block AND p.start_char < s.end_char AND p.end_char > s.start_char
-    GROUP BY s.statement_id
-    UNION ALL
-    SELECT article_id, n, 'mentioned', start_char, end_char, points * :mentioned
-    FROM named
+      w.*, s.statement_id, coalesce(s.how, 'mentioned') AS how, coalesce(s.start_char, m.start_char) AS start_char,
+      coalesce(s.end_char, m.end_char) AS end_char
+    FROM who AS w
+      CROSS JOIN (SELECT 0 AS named UNION ALL SELECT 1 WHERE :mentioned > 0) AS t
+      LEFT JOIN statements AS s
+        ON t.named = 0 AND s.article_id = w.article_id AND s.entity_n IS CASE WHEN w.n >= 0 THEN w.n END AND (w.n >= 0 OR s.role_n = -1 - w.n)
+      LEFT JOIN mentions AS m
+        ON t.named = 1 AND m.article_id = w.article_id AND m.entity_n = w.n AND m.form IN ('name', 'role')
+    WHERE w.fit > 0
+      AND CASE t.named WHEN 0 THEN s.statement_id IS NOT NULL AND (s.how <> 'mentioned' OR :mentioned > 0) ELSE m.article_id IS NOT NULL END
   ),
+  -- With the points of the sentences there. Whoever is only named is shown with the whole sentence.
   shown AS (
-    SELECT w.*, e.how, e.start_char, e.end_char, CASE WHEN json_array_length(:terms) = 0 THEN 1.0 ELSE e.said END AS strength
-    FROM evidence AS e
-      JOIN who AS w ON w.article_id = e.article_id AND w.n = e.n
-    WHERE w.fit > 0 AND (w.known OR e.how <> 'mentioned') AND (:how IS NULL OR e.how IN (SELECT value FROM json_each(:how)))
+    SELECT
+      w.article_id, w.n, w.points, w.weaker_articles, w.entity_id, w.name, w.role, w.official, w.fit, w.how,
+      CASE WHEN w.statement_id IS NULL THEN p.start_char ELSE w.start_char END AS start_char,
+      CASE WHEN w.statement_id IS NULL THEN p.end_char ELSE w.end_char END AS end_char,
+      CASE
+        WHEN json_array_length(:terms) = 0 THEN 1.0
+        ELSE coalesce(max(p.points), 0.0) * CASE w.how WHEN 'quoted' THEN 1.0 WHEN 'discussed' THEN 0.85 ELSE :mentioned END
+      END AS strength
+    FROM place_of AS w
+      CROSS JOIN block AS b ON b.n <= w.end_char / 4000 - w.start_char / 4000
+      LEFT JOIN placed AS p
+        ON p.article_id = w.article_id AND p.block = w.start_char / 4000 + b.n AND p.start_char < w.end_char AND p.end_char > w.start_char
+    WHERE (w.known OR w.how <> 'mentioned')
+      AND (:how IS NULL OR w.how IN (SELECT value FROM json_each(:how)))
+      AND (w.statement_id IS NOT NULL OR p.article_id IS NOT NULL)
+    GROUP BY w.article_id, w.n, w.statement_id, CASE WHEN w.statement_id IS NULL THEN p.start_char END
   ),
   ranked AS (
     SELECT
@@ -330,7 +369,8 @@ SELECT
         FROM sections AS c
           CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
           CROSS JOIN sentences_fts AS f ON f.rowid = s.sentence_id AND f.sentences_fts MATCH ('(' || (t.value ->> 'match') || ')' || coalesce(' AND (' || (t.value ->> 'beside') || ')', ''))
-        WHERE c.article_id = k.article_id AND s.start_char < k.end_char AND s.end_char > k.start_char))
+        WHERE c.article_id = k.article_id AND s.start_char < k.end_char AND s.end_char > k.start_char
+          AND (NOT t.value ->> 'common' OR s.sentence_id IN (SELECT sentence_id FROM rare))))
   ) END AS words,
   CASE WHEN :explain THEN (
     SELECT group_concat(words, ', ')
