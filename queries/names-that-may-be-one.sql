@@ -3,13 +3,16 @@
 -- description: One row per pair of people kept apart whose last words agree (letter case aside) and whose
 -- description: first words do not contradict: one has the last word only ("Okafor" and "Ana Okafor"), an
 -- description: initial ("A. Okafor"), or further words between. Counts distinct articles of each and those
--- description: that name both. A hint for a person to look at: nothing is joined by it.
+-- description: that name both; article and other_article are the newest of each, and tell apart names that are alike. Two
+-- description: names of one and the same word are no row. A hint for a person to look at: nothing is joined by it.
 -- tags: people, quality
 -- version: 1
 -- param limit: count = 200      # how many pairs at most
 -- column articles: int
 -- column other_articles: int
 -- column both: int
+-- column article: id
+-- column other_article: id
 WITH words AS MATERIALIZED (
   -- Materialized, so that the words are cut out once for each name and not for each pair.
   SELECT
@@ -32,18 +35,32 @@ pairs AS (
     JOIN words AS b ON b.last = a.last AND b.entity_id <> a.entity_id
       -- Each pair once, the longer name first.
       AND (length(a.name), a.folded, a.entity_id) > (length(b.name), b.folded, b.entity_id)
-  WHERE a.first = '' OR b.first = '' OR a.first = b.first
-    -- An initial, with or without its point, of the other's first word.
-    OR (length(rtrim(a.first, '.')) = 1 OR length(rtrim(b.first, '.')) = 1)
-      AND substr(a.first, 1, 1) = substr(b.first, 1, 1)
+  WHERE NOT (a.first = '' AND b.first = '' AND a.folded = b.folded)
+    AND (a.first = '' OR b.first = '' OR a.first = b.first
+      -- An initial, with or without its point, of the other's first word.
+      OR (length(rtrim(a.first, '.')) = 1 OR length(rtrim(b.first, '.')) = 1)
+        AND substr(a.first, 1, 1) = substr(b.first, 1, 1))
+),
+chosen AS MATERIALIZED (
+  SELECT p.entity_id, p.name, p.other_id, p.other, p.why, a.articles, b.articles AS other_articles
+  FROM pairs AS p
+    JOIN v_people AS a ON a.entity_id = p.entity_id
+    JOIN v_people AS b ON b.entity_id = p.other_id
+  ORDER BY a.articles + b.articles DESC, p.name, p.other, p.entity_id, p.other_id
+  LIMIT coalesce(nullif(:limit, ''), 200)
 )
 SELECT
-  p.name, p.other, p.why, a.articles, b.articles AS other_articles,
+  c.name, c.other, c.why, c.articles, c.other_articles,
   (SELECT count(DISTINCT m.article_id)
    FROM v_mentions AS m JOIN v_mentions AS o ON o.article_id = m.article_id
-   WHERE m.entity_id = p.entity_id AND o.entity_id = p.other_id) AS "both"
-FROM pairs AS p
-  JOIN v_people AS a ON a.entity_id = p.entity_id
-  JOIN v_people AS b ON b.entity_id = p.other_id
-ORDER BY a.articles + b.articles DESC, p.name, p.other, p.entity_id, p.other_id
-LIMIT coalesce(nullif(:limit, ''), 200)
+   WHERE m.entity_id = c.entity_id AND o.entity_id = c.other_id) AS "both",
+  (SELECT n.external_id
+   FROM v_mentions AS m JOIN v_articles AS n ON n.article_id = m.article_id
+   WHERE m.entity_id = c.entity_id
+   ORDER BY n.published_day DESC, n.article_key LIMIT 1) AS article,
+  (SELECT n.external_id
+   FROM v_mentions AS m JOIN v_articles AS n ON n.article_id = m.article_id
+   WHERE m.entity_id = c.other_id
+   ORDER BY n.published_day DESC, n.article_key LIMIT 1) AS other_article
+FROM chosen AS c
+ORDER BY c.articles + c.other_articles DESC, c.name, c.other, c.entity_id, c.other_id

@@ -1,9 +1,10 @@
--- name: quotes-by-person(person, topic, since, until, attitudes)
+-- name: quotes-by-person(person, topic, since, until, attitudes, confidence)
 -- title: What a person said
 -- description: One row per quote, newest first: direct (all in quotation marks), mixed or indirect
 -- description: (paraphrase). The person is found by whole words of the name, so that one word may find
 -- description: several people: each row has the full name. A quote printed by two outlets has two rows. start
--- description: and end are its place in the article's text, in characters.
+-- description: and end are its place in the article's text, in characters; confidence is how sure the program is of words
+-- description: and speaker, 0 to 1.
 -- tags: people, quotes
 -- version: 1
 -- param person: person          # a name or some words of it
@@ -11,6 +12,7 @@
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- param attitudes: bool = no    # yes: also what the person is said to think or want
+-- param confidence: number?    # only quotes of at least so much, 0 to 1
 -- column published_day: date
 -- column quote: quote
 -- column confidence: number
@@ -24,6 +26,7 @@ FROM v_quotes AS q
   JOIN v_articles AS a ON a.article_id = q.article_id
 WHERE ' ' || q.speaker || ' ' LIKE '% ' || nullif(:person, '') || ' %'
   AND (q.act = 'speech' OR CAST(coalesce(nullif(:attitudes, ''), 0) AS INTEGER) = 1)
+  AND (coalesce(:confidence, '') = '' OR q.confidence >= CAST(:confidence AS REAL))
   AND (coalesce(:topic, '') = '' OR q.quote_id IN (
     SELECT s.quote_id
     FROM v_statements AS s

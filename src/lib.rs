@@ -9,7 +9,8 @@
 //! Beside them stands [`score`], which measures what `annotate` finds on gold.
 //!
 //! Shared types: [`span`] (byte offsets), [`offsets`] (the one place that turns them into code points), [`article`]
-//! (what `read` makes), [`annotation`] (what `annotate` makes), [`table`] (what `ask` makes and `render` shows).
+//! (what `read` makes), [`annotation`] (what `annotate` makes), [`table`] (what `ask` makes and `render` shows), [`counted`]
+//! (numbers in words).
 //! Start reading at [`load`]: it calls the rooms in order.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -19,6 +20,7 @@ pub mod annotation;
 pub mod article;
 pub mod ask;
 pub mod cli;
+pub mod counted;
 pub mod error;
 pub mod extract;
 pub mod load;

@@ -138,6 +138,33 @@ impl<'a> Table<'a> {
         let columns = places.iter().map(|p| self.columns[*p].clone()).collect();
         Table { columns, rows: Box::new(Only { rows: self.rows, places, whole: Vec::new() }) }
     }
+
+    /// The table with its first row found, so that what keeps it from being found is known before anything of it is written.
+    pub fn begun(mut self) -> Result<Table<'a>, Error> {
+        let mut row = Vec::new();
+        if !self.rows.next(&mut row)? {
+            return Ok(Table { columns: self.columns, rows: Box::new(Vec::new().into_iter()) });
+        }
+        Ok(Table { columns: self.columns, rows: Box::new(Begun { first: Some(row), rest: self.rows }) })
+    }
+}
+
+/// Rows of which the first was found before.
+struct Begun<'a> {
+    first: Option<Vec<Cell>>,
+    rest: Box<dyn Rows + 'a>,
+}
+
+impl Rows for Begun<'_> {
+    fn next(&mut self, row: &mut Vec<Cell>) -> Result<bool, Error> {
+        match self.first.take() {
+            None => self.rest.next(row),
+            Some(first) => {
+                *row = first;
+                Ok(true)
+            }
+        }
+    }
 }
 
 /// Rows of which some cells are shown.
@@ -174,6 +201,19 @@ impl Rows for std::vec::IntoIter<Vec<Cell>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_that_was_begun_has_all_its_rows_in_order() {
+        let column = Column { name: "n".into(), kind: ColumnKind::Int };
+        for rows in [vec![], vec![vec![Cell::Int(1)], vec![Cell::Int(2)]]] {
+            let mut table = Table::of(vec![column.clone()], rows.clone()).begun().unwrap();
+            let (mut found, mut row) = (Vec::new(), Vec::new());
+            while table.rows.next(&mut row).unwrap() {
+                found.push(row.clone());
+            }
+            assert_eq!(found, rows);
+        }
+    }
 
     #[test]
     fn only_some_columns_in_another_order() {

@@ -132,3 +132,30 @@ fn a_view_is_not_written_as_csv_into_a_file_named_xlsx() {
     assert!(!room.path("articles.xlsx").exists());
     room.run(["export", "csv", "v_articles", "-o", "articles.txt"]).success();
 }
+
+#[test]
+fn an_export_says_how_it_was_made_beside_each_file() {
+    let room = Newsroom::new();
+    room.run(["export", "csv", "quotes", "-o", "q.csv", "--about"])
+        .success()
+        .stderr("7 rows in `q.csv`\nhow it was made in `q.csv.run.json`\n");
+    room.run(["export", "parquet", "all", "-o", "parquet", "--about"]).success();
+    for (file, view, rows) in [("q.csv", "v_quotes", 7), ("parquet/v_articles.parquet", "v_articles", 5)] {
+        let json = std::fs::read_to_string(room.path(&format!("{file}.run.json"))).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["title"], format!("The view {view}, every row"));
+        assert_eq!((&json["rows"], &json["store"]), (&rows.into(), &"newsroom.db".into()));
+        assert!(json["store_digest"].is_string() && json["what_is_counted"].is_string(), "{json}");
+    }
+    room.run(["export", "csv", "quotes", "--about"])
+        .code(2)
+        .stderr("error: `--about` writes beside a file; add `-o FILE`\n");
+}
+
+#[test]
+fn a_file_named_tsv_has_tabs_between_its_columns() {
+    let room = Newsroom::new();
+    room.run(["export", "csv", "people", "-o", "people.tsv"]).success();
+    let text = std::fs::read_to_string(room.path("people.tsv")).unwrap();
+    assert!(text.starts_with("entity_id\tentity_key\tname\t"), "{text}");
+}

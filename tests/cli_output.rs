@@ -75,7 +75,7 @@ fn the_ending_of_the_file_picks_the_format() {
 fn an_ending_that_names_no_format_is_a_usage_error_and_writes_nothing() {
     let room = Newsroom::new();
     room.run(MOST_QUOTED.iter().copied().chain(["-o", "out.dat"])).code(2).stderr(
-        "error: `out.dat`: the ending names no format; use .csv, .json, .jsonl, .md, .html, .xlsx or .txt, or add `--format`\n",
+        "error: `out.dat`: the ending names no format; use one of .csv, .tsv, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xlsx, .txt, or add `--format`\n",
     );
     assert!(!room.path("out.dat").exists());
     room.run(MOST_QUOTED.iter().copied().chain(["-o", "out.dat", "--format", "csv"])).success();
@@ -130,7 +130,10 @@ fn no_answer_is_success() {
     ])
     .success()
     .stdout("[]\n")
-    .stderr("0 rows\n");
+    .stderr(
+        "0 rows\n1 of 5 articles has no date: the period leaves it out\n\
+         no article was published in this period: the store has 2026-01-10 to 2026-03-06\n",
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn list_names_each_report_with_its_parameters_and_source() {
             "\nnew-names,Names first seen since a day,since: date; \
              kind: choice(person|organization|place|group|other) = person; limit: count = 200,built in\n",
         ))
-        .stderr("28 rows\n");
+        .stderr("29 rows\n");
 }
 
 #[test]
@@ -69,10 +69,13 @@ fn what_a_day_became_is_said() {
     room.run(["report", "run", "most-quoted", "-p", "since=2026-01", "-p", "until=2026-01", "-p", "limit=1"])
         .success()
         .stdout(predicate::str::contains("\nAna Okafor,2,"))
-        .stderr("since = 2026-01-01 (2026-01)\nuntil = 2026-01-31 (2026-01)\n1 row\n");
+        .stderr(
+            "since = 2026-01-01 (2026-01)\nuntil = 2026-01-31 (2026-01)\n1 row\n\
+             1 of 5 articles has no date: the period leaves it out\n",
+        );
     room.run(["report", "run", "most-quoted", "-p", "since=2026-03-01", "-p", "limit=1"])
         .success()
-        .stderr("1 row\n");
+        .stderr("1 row\n1 of 5 articles has no date: the period leaves it out\n");
 }
 
 #[test]
@@ -80,7 +83,7 @@ fn a_topic_that_the_store_does_not_know_is_said() {
     Newsroom::new()
         .run(["report", "run", "quotes-on-topic", "-p", "topic=flods"])
         .success()
-        .stderr("0 rows\nno topic `flods` in this store; did you mean `floods`?\n");
+        .stderr("0 rows\nno topic `flods` (`whosaid topics list` shows all); near it: `floods`\n");
 }
 
 #[test]
@@ -104,7 +107,9 @@ fn a_users_report_is_found_by_name_or_path_and_hides_the_one_built_in() {
         room.run(["report", "run", report].into_iter().chain(args))
             .success()
             .stdout("outlet\nHarbour Gazette\nNorthern Wire\n")
-            .stderr("2 rows\n");
+            .stderr(
+                "2 rows\nno outlet called `Nobody's` in this store (`whosaid report run articles-by-outlet` shows all); there are `Harbour Gazette`, `Northern Wire`\n",
+            );
     }
     std::fs::write(room.path("queries/most-quoted.sql"), "-- title: Mine\nSELECT 1 AS one\n").unwrap();
     room.run(["report", "run", "most-quoted"])
@@ -119,7 +124,7 @@ fn check_finds_nothing_wrong_with_the_reports_built_in() {
         .run(["report", "check"])
         .success()
         .stdout(predicate::function(|said: &str| {
-            said.lines().count() == 28 && said.lines().all(|line| line.ends_with(" (built in): ok"))
+            said.lines().count() == 29 && said.lines().all(|line| line.ends_with(" (built in): ok"))
         }))
         .stderr("");
 }

@@ -31,13 +31,33 @@ fn a_question_becomes_a_report_that_gives_the_same_rows() {
         let csv = room.run(args.iter().copied().chain(["--db", "news.db", "--format", "csv"]));
         let csv = csv.success().get_output().stdout.clone();
         let mut reader = csv::Reader::from_reader(csv.as_slice());
-        reader.records().map(|row| row.unwrap().iter().take(15).collect::<Vec<_>>().join("|")).collect()
+        let header = reader.headers().unwrap().clone();
+        let places = ["name", "role", "how", "article", "evidence", "start", "end", "story", "score"]
+            .map(|name| header.iter().position(|column| column == name).unwrap());
+        reader
+            .records()
+            .map(|row| row.unwrap())
+            .map(|row| places.map(|at| row[at].to_owned()).join("|"))
+            .collect()
     };
     let asked = names(&["ask", question]);
     assert!(asked.len() > 2);
     assert_eq!(names(&["report", "run", "on-drugs"]), asked);
     let since = names(&["report", "run", "on-drugs", "-p", "since=2026-03-10"]);
     assert!(!since.is_empty() && since.len() < asked.len(), "another period: {since:?}");
+    assert!(names(&["report", "run", "on-drugs", "-p", "how=mentioned"]).is_empty());
+    let text = std::fs::read_to_string(room.path("queries/on-drugs.sql")).unwrap();
+    let header: Vec<&str> = text.lines().take_while(|line| line.starts_with("--")).collect();
+    assert_eq!(
+        header[..2],
+        [
+            "-- name: on-drugs(kinds, how, since, until, outlet, unnamed, limit)",
+            "-- title: Which officials discussed drug trafficking?",
+        ]
+    );
+    assert!(header.iter().any(|line| line.contains("role: officials")), "how it was read: {header:?}");
+    assert!(header.contains(&"-- param since: date?  # first day of publication"), "{header:?}");
+    assert!(header.contains(&"-- column evidence: quote"), "{header:?}");
     room.run(["report", "new", "on-drugs", "question.sql"])
         .code(2)
         .stderr("error: `queries/on-drugs.sql` is there already; give another name, or remove it first\n");
@@ -152,10 +172,11 @@ fn a_topic_or_outlet_known_by_a_part_of_its_name_only_is_said() {
         room.run(args).success()
     };
     run("quotes-on-topic", "topic=flood")
-        .stderr("0 rows\nno topic `flood` in this store; did you mean `floods`?\n");
+        .stderr("0 rows\nno topic `flood` (`whosaid topics list` shows all); it is a term of `flooding`\n");
     run("quotes-on-topic", "outlet=gazette")
-        .stderr("0 rows\nno outlet `gazette` in this store; did you mean `Harbour Gazette`?\n");
-    run("quotes-on-topic", "topic=tariffs").stderr("0 rows\nno topic `tariffs` in this store\n");
+        .stderr("0 rows\nno outlet called `gazette` in this store (`whosaid report run articles-by-outlet` shows all); near it: `Harbour Gazette`\n");
+    run("quotes-on-topic", "topic=zzqx")
+        .stderr("0 rows\nno topic `zzqx` (`whosaid topics list` shows all)\n");
 }
 
 #[test]
@@ -165,7 +186,9 @@ fn words_that_are_a_term_of_a_topic_are_said_to_be() {
     room.run(["load", articles, "--db", "news.db"]).success();
     room.run(["report", "run", "quotes-on-topic", "-p", "topic=Drug trafficking", "--db", "news.db"])
         .success()
-        .stderr("0 rows\nno topic `Drug trafficking` in this store; it is a term of `counter-narcotics`\n");
+        .stderr(
+            "0 rows\nno topic `Drug trafficking` (`whosaid topics list` shows all); it is a term of `counter-narcotics`\n",
+        );
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct Rest {
 }
 
 /// The columns that say why a row is an answer: words found in its evidence and in its article, and the factors of its score.
-const WHY: usize = 5;
+pub(super) const WHY: [&str; 5] = ["words", "article_words", "article_score", "evidence_score", "fit"];
 /// The column that tells whose row it is, and those of [`Rest`]: every row ends with them.
 const TOLD: usize = 4;
 
@@ -166,7 +166,7 @@ impl Answer {
         let mut select = store.select(self.sql)?;
         let Table { mut columns, rows: mut found } = select.run(&self.values)?;
         let told_from = columns.len() - TOLD;
-        columns.truncate(if self.explain { told_from } else { told_from - WHY });
+        columns.truncate(if self.explain { told_from } else { told_from - WHY.len() });
         let (mut rows, mut who, mut row, mut rest) = (Vec::new(), Vec::new(), Vec::new(), Rest::default());
         while found.next(&mut row).map_err(Error::rows)? {
             let told = row.split_off(told_from);
@@ -181,21 +181,29 @@ impl Answer {
             who.extend(told.into_iter().next());
         }
         for column in &mut columns {
-            column.kind = match column.name.as_str() {
-                "start" | "end" | "official" => ColumnKind::Int,
-                "score" | "confidence" | "article_score" | "evidence_score" | "fit" => ColumnKind::Number,
-                "article" | "article_key" | "story" => ColumnKind::Id,
-                _ => column.kind,
-            };
+            column.kind = kind_of_column(&column.name).unwrap_or(column.kind);
         }
         Ok(Found { table: Table::of(columns, rows), who, rest })
     }
 
-    /// The statement with its parameters for the plain `sqlite3` shell; `question` stands on top as a comment.
+    /// The statement with its parameters for the plain `sqlite3` shell; `question` and how it was read stand on top as comments.
     #[must_use]
-    pub fn script(&self, question: &str) -> String {
-        script::script(question, self.sql, &self.values)
+    pub fn script(&self, question: &str, reading: &[String]) -> String {
+        script::script(question, reading, self.sql, &self.values)
     }
+}
+
+/// What a column of an answer holds, where it is not words.
+pub(super) fn kind_of_column(name: &str) -> Option<ColumnKind> {
+    Some(match name {
+        "start" | "end" | "official" => ColumnKind::Int,
+        "score" | "confidence" | "article_score" | "evidence_score" | "fit" => ColumnKind::Number,
+        "article" | "article_key" | "story" => ColumnKind::Id,
+        "published" => ColumnKind::Datetime,
+        "quote" | "evidence" => ColumnKind::Quote,
+        "url" => ColumnKind::Link,
+        _ => return None,
+    })
 }
 
 fn kinds(question: &Question) -> Value {

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod extent;
 pub mod fetch;
 pub mod grouped;
+mod here;
 pub mod hints;
 mod near;
 pub mod nearly;

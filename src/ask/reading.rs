@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Rest};
 use super::question::Question;
+use crate::counted::counted;
 
 /// How many words a topic's line shows.
 const SHOWN: usize = 12;
@@ -75,7 +76,6 @@ pub fn lines(question: &Question, answer: &Answer) -> Vec<String> {
 /// What an answer of `shown` rows does not show, line by line.
 #[must_use]
 pub fn rest(rest: Rest, shown: u64) -> Vec<String> {
-    let counted = |n: u64, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
     let mut lines = Vec::new();
     if rest.past_limit > 0 {
         lines.push(format!("{shown} of {} shown (`--limit`)", counted(shown + rest.past_limit, "row")));

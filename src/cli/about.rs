@@ -1,13 +1,16 @@
 //! What an answer says of its own making: gathered here, written by `render`.
 
-use super::output::counted;
+use super::file::write_file;
+use super::output::note;
 use crate::ask::extent::{Extent, extent};
 use crate::ask::report::Report;
 use crate::ask::report::value::Bound;
+use crate::counted::counted;
 use crate::error::Error;
 use crate::render::{About, Given};
-use crate::store::Store;
+use crate::store::{Described, Store};
 use jiff::Timestamp;
+use std::path::{Path, PathBuf};
 
 /// The variable that fixes the time, so that a second run gives the same bytes (<https://reproducible-builds.org/specs/source-date-epoch>).
 const FIXED_TIME: &str = "SOURCE_DATE_EPOCH";
@@ -24,6 +27,28 @@ pub(super) fn made_now(mut about: About) -> Result<About, Error> {
         }
     });
     Ok(about)
+}
+
+/// Writes what is said of the answer in `file` beside it, as FILE.run.json.
+pub(super) fn write_beside(file: &Path, about: &About, rows: u64) -> Result<(), Error> {
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".run.json");
+    let beside = PathBuf::from(beside);
+    let json = about.json(rows);
+    let what = format!("cannot write `{}`", beside.display());
+    write_file(&beside, |out| out.write_all(json.as_bytes()).map_err(Error::io(what)))?;
+    note(format_args!("how it was made in `{}`", beside.display()));
+    Ok(())
+}
+
+/// A view of the store, every row.
+pub(super) fn of_view(name: &str, described: &[Described], store: &Store) -> Result<About, Error> {
+    let words = described.iter().find(|table| table.name == name).map(|table| table.meaning.clone());
+    of_command(
+        &format!("The view {name}, every row"),
+        &[("what is counted", words.unwrap_or_default())],
+        store,
+    )
 }
 
 /// A report with what was bound for its parameters.

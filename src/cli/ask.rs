@@ -12,6 +12,7 @@ use crate::ask::hints::hints;
 use crate::ask::question::{Flags, Period, read};
 use crate::ask::reading;
 use crate::ask::report::day::{End, FORMS, resolve};
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::load::{Take, load};
 use crate::store::{Counts, Store, Writer};
@@ -145,7 +146,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     )?;
     reading::lines(&question, &answer).iter().for_each(note);
     if args.sql {
-        print(&answer.script(&args.question))?;
+        print(&answer.script(&args.question, &reading::lines(&question, &answer)))?;
         return Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done });
     }
     if question.unanswered.is_none() {
@@ -163,7 +164,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         about::of_command(&args.question, &[("read as", read)], &store)
     })?;
     if written.rows < all {
-        note(format_args!("{all} rows in all (`--format csv` lists each)"));
+        note(format_args!("{} in all (`--format csv` lists each)", counted(all, "row")));
     }
     reading::rest(rest, all).iter().for_each(note);
     if written.rows == 0 && question.unanswered.is_none() {
@@ -182,7 +183,8 @@ fn open(args: &Args) -> Result<(Store, u64), Error> {
     };
     let counts = load(&args.paths, &args.read.options(), Take::New, &mut writer, &mut |_| {})?;
     let Counts { loaded, unchanged, replaced, rejected, .. } = counts;
-    note(format_args!("{} articles, {rejected} records rejected", loaded + unchanged + replaced));
+    let articles = counted(loaded + unchanged + replaced, "article");
+    note(format_args!("{articles}, {} rejected", counted(rejected, "record")));
     match &args.db {
         Some(db) => {
             writer.close()?;

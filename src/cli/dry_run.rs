@@ -2,6 +2,7 @@
 
 use super::output::{OutputArgs, note};
 use crate::article::{Article, Record};
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::read::{self, FileInfo, Next, Options, Sink};
 use crate::table::{Cell, Column, ColumnKind, Table};
@@ -22,8 +23,8 @@ pub(super) fn run(paths: &[String], options: &Options, output: &OutputArgs) -> R
         kind: if name == "record" { ColumnKind::Int } else { ColumnKind::Text },
     });
     output.write(Table::of(text.into(), shown.rows))?;
-    let plural = if files == 1 { "" } else { "s" };
-    note(format_args!("the first {FIRST} records of {files} file{plural}; nothing was stored"));
+    let files = counted(files, "file");
+    note(format_args!("the first {FIRST} records of {files}; nothing was stored"));
     Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })
 }
 
@@ -78,7 +79,7 @@ fn values(article: &Article) -> Vec<(&'static str, String)> {
     let entities: Vec<String> =
         entities.map(|entity| format!("{} ({})", entity.name, entity.kind.as_str())).collect();
     let words = article.text.split_whitespace().count();
-    let text = format!("{} ({words} words)", cut(&article.text));
+    let text = format!("{} ({})", cut(&article.text), counted(words as u64, "word"));
     let kind = format!("{:?}", article.kind).to_lowercase();
     [
         ("id", Some(article.id.clone())),

@@ -1,12 +1,14 @@
 //! `whosaid export`: views of the store, every row, for other programs.
 
+use super::about;
 use super::db::DbArg;
 use super::file::write_file;
-use super::output::{Output, counted, delimiter, note};
+use super::output::{Output, check_ending, delimiter, note};
 use super::report::shelf;
 use super::stop::Stop;
 use crate::ask::search;
 use crate::ask::views::{self, VIEWS};
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::render::{write_datasette, write_parquet};
 use crate::store::{Store, Writer};
@@ -60,9 +62,13 @@ struct CsvArgs {
     #[arg(long)]
     excel: bool,
 
-    /// What stands between the columns: one character, or `tab`
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter, default_value = ",")]
-    delimiter: u8,
+    /// What stands between the columns: one character, or `tab` [default: a comma, in a file that ends in .tsv a tab]
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<u8>,
+
+    /// Write FILE.run.json beside each FILE: view, time, rows, store
+    #[arg(long)]
+    about: bool,
 
     #[command(flatten)]
     db: DbArg,
@@ -84,6 +90,10 @@ struct ParquetArgs {
     /// File to write; with `all` the folder for one file a view
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: PathBuf,
+
+    /// Write FILE.run.json beside each FILE: view, time, rows, store
+    #[arg(long)]
+    about: bool,
 
     #[command(flatten)]
     db: DbArg,
@@ -109,9 +119,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     match &args.command {
         Command::Csv(args) => {
             let write = |store: &Store, view: &str, file| {
-                let mut select = store.select(&views::named(view)?.1)?;
-                let output = Output::csv(args.excel, args.delimiter, file);
-                output.write(select.run(&BTreeMap::new())?).map(|_| ())
+                let (name, sql) = views::named(view)?;
+                let output = Output::csv(args.excel, args.delimiter, file, args.about)?;
+                let mut select = store.select(&sql)?;
+                let about = || about::of_view(name, &Writer::in_memory()?.dictionary()?, store);
+                output.write_about(select.run(&BTreeMap::new())?, about).map(|_| ())
             };
             write_views(&args.db, &args.view, args.output.as_deref(), "csv", write)
         }
@@ -120,7 +132,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
                 let Some(file) = file.filter(|file| *file != Path::new("-")) else {
                     return Err(Error::Usage("Parquet needs a file; add `-o FILE.parquet`".to_owned()));
                 };
-                write_one_parquet(store, view, &file)
+                write_one_parquet(store, view, &file, args.about)
             };
             write_views(&args.db, &args.view, Some(&args.output), "parquet", write)
         }
@@ -162,29 +174,21 @@ fn write_views(
     Ok(Exit::Done)
 }
 
-/// A file whose ending promises another format would not open as what it is.
-fn check_ending(file: &Path, ending: &str) -> Result<(), Error> {
-    let typed = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let other = ["csv", "html", "json", "jsonl", "md", "parquet", "xlsx"].contains(&typed.as_str());
-    if other && typed != ending {
-        let file = file.display();
-        return Err(Error::Usage(format!(
-            "`export {ending}` does not write `.{typed}`; name `{file}` with the ending `.{ending}`"
-        )));
-    }
-    Ok(())
-}
-
-fn write_one_parquet(store: &Store, view: &str, file: &Path) -> Result<(), Error> {
+fn write_one_parquet(store: &Store, view: &str, file: &Path, with_about: bool) -> Result<(), Error> {
     let (name, sql) = views::named(view)?;
-    let types = views::types(name, &Writer::in_memory()?.dictionary()?);
+    let described = Writer::in_memory()?.dictionary()?;
+    let types = views::types(name, &described);
     let mut select = store.select(&sql)?;
-    let mut table = select.run(&BTreeMap::new())?;
+    let mut table = select.run(&BTreeMap::new())?.begun()?;
     let written = write_file(file, |out| write_parquet(name, &mut table, &types, out))?;
     note(format_args!("{} in `{}`", counted(written.rows, "row"), file.display()));
     if written.lost_days > 0 {
         let days = counted(written.lost_days, "day");
         note(format_args!("{days} that the calendar does not have left empty; `published` has the words"));
+    }
+    if with_about {
+        let about = about::made_now(about::of_view(name, &described, store)?)?;
+        about::write_beside(file, &about, written.rows)?;
     }
     Ok(())
 }

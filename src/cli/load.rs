@@ -2,9 +2,10 @@
 
 use super::db::DbArg;
 use super::dry_run;
-use super::output::{OutputArgs, counted, note};
+use super::output::{OutputArgs, note};
 use super::read::How;
 use super::watch::watch;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::load::{Progress, Take, load};
 use crate::read::{self, Options};
@@ -99,7 +100,7 @@ fn with_bar(paths: &[String], options: &Options, take: Take, writer: &mut Writer
         let Counts { loaded, unchanged, replaced, .. } = progress.counts;
         let articles = loaded + unchanged + replaced;
         bar.set_position(progress.bytes());
-        bar.set_message(format!("{articles} articles, {:.0} a second", rate(articles, start)));
+        bar.set_message(format!("{}, {:.0} a second", counted(articles, "article"), rate(articles, start)));
     });
     bar.finish_and_clear();
     let counts = counts?;
@@ -146,6 +147,7 @@ fn last_line(counts: Counts, start: Instant) -> String {
     let Counts { loaded, unchanged, replaced, rejected, .. } = counts;
     let rate = rate(loaded + unchanged + replaced, start);
     format!(
-        "{loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected; {rate:.0} articles per second"
+        "{loaded} loaded, {unchanged} unchanged, {replaced} replaced, {rejected} rejected; {} per second",
+        counted(rate.round() as u64, "article")
     )
 }

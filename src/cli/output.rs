@@ -3,6 +3,7 @@
 use super::about;
 use super::file::write_file;
 use super::layout::{page, plain_page};
+use crate::counted::counted;
 use crate::error::Error;
 use crate::render::{About, Format, Written, render};
 use crate::table::Table;
@@ -22,7 +23,7 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Write to FILE instead of standard output; its ending (.csv .json .jsonl .md .html .xlsx .txt) picks the format
+    /// Write to FILE instead of standard output; its ending (.csv .tsv .json .jsonl .md .html .xlsx .txt) picks the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -92,7 +93,8 @@ impl OutputArgs {
         if name == FormatName::Xlsx && file.is_none() && io::stdout().is_terminal() {
             return Err(Error::Usage("a workbook is nothing for a terminal; add `-o FILE.xlsx`".to_owned()));
         }
-        let delimiter = self.delimiter.unwrap_or(b',');
+        let tabs = file.as_deref().is_some_and(|file| ending(file) == TABS);
+        let delimiter = self.delimiter.unwrap_or(if tabs { b'\t' } else { b',' });
         let format = match name {
             FormatName::Table => Format::Table(if file.is_some() { plain_page() } else { page() }),
             FormatName::Csv if self.excel => Format::Excel { delimiter },
@@ -130,22 +132,49 @@ impl OutputArgs {
     }
 }
 
+/// Endings of files, with the format that each stands for.
+const ENDINGS: [(&str, FormatName); 11] = [
+    ("csv", FormatName::Csv),
+    (TABS, FormatName::Csv),
+    ("json", FormatName::Json),
+    ("jsonl", FormatName::Jsonl),
+    ("ndjson", FormatName::Jsonl),
+    ("md", FormatName::Md),
+    ("markdown", FormatName::Md),
+    ("html", FormatName::Html),
+    ("htm", FormatName::Html),
+    ("xlsx", FormatName::Xlsx),
+    ("txt", FormatName::Table),
+];
+/// The ending of CSV whose columns stand between tabs.
+const TABS: &str = "tsv";
+
+fn ending(file: &Path) -> String {
+    file.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
 /// The format that a file's ending stands for.
 fn by_ending(file: &Path) -> Result<FormatName, Error> {
-    let ending = file.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-    Ok(match ending.as_str() {
-        "csv" => FormatName::Csv,
-        "json" => FormatName::Json,
-        "jsonl" | "ndjson" => FormatName::Jsonl,
-        "md" | "markdown" => FormatName::Md,
-        "html" | "htm" => FormatName::Html,
-        "txt" => FormatName::Table,
-        "xlsx" => FormatName::Xlsx,
-        _ => {
-            let say = "the ending names no format; use .csv, .json, .jsonl, .md, .html, .xlsx or .txt, or add `--format`";
-            return Err(Error::Usage(format!("`{}`: {say}", file.display())));
-        }
+    let typed = ending(file);
+    ENDINGS.iter().find(|(known, _)| *known == typed).map(|(_, name)| *name).ok_or_else(|| {
+        let known = ENDINGS.map(|(known, _)| format!(".{known}")).join(", ");
+        let say = format!("the ending names no format; use one of {known}, or add `--format`");
+        Error::Usage(format!("`{}`: {say}", file.display()))
     })
+}
+
+/// Refuses a file for `wanted` ("csv", "parquet") whose ending promises another format: it would not open as what it is.
+pub(super) fn check_ending(file: &Path, wanted: &str) -> Result<(), Error> {
+    let typed = ending(file);
+    let stands_for = ENDINGS.iter().find(|(known, _)| *known == typed).map(|(_, name)| *name);
+    let is_wanted = typed == wanted || wanted == "csv" && stands_for == Some(FormatName::Csv);
+    // Anything may be in a `.txt`.
+    if is_wanted || typed != "parquet" && stands_for.is_none_or(|name| name == FormatName::Table) {
+        return Ok(());
+    }
+    let file = file.display();
+    let say = format!("does not write `.{typed}`; name `{file}` with the ending `.{wanted}`");
+    Err(Error::Usage(format!("`export {wanted}` {say}")))
 }
 
 /// Reads `--delimiter`.
@@ -163,9 +192,13 @@ pub(super) fn delimiter(typed: &str) -> Result<u8, String> {
 
 impl Output {
     /// CSV, for Excel or lossless, to a file or standard output (`None` and `-`).
-    pub(super) fn csv(excel: bool, delimiter: u8, file: Option<PathBuf>) -> Self {
-        let format = if excel { Format::Excel { delimiter } } else { Format::Csv { delimiter } };
-        Self { format, file: file.filter(|file| file != Path::new("-")), about: false }
+    pub(super) fn csv(
+        excel: bool,
+        delimiter: Option<u8>,
+        file: Option<PathBuf>,
+        about: bool,
+    ) -> Result<Self, Error> {
+        OutputArgs { format: Some(FormatName::Csv), output: file, excel, delimiter, about }.check()
     }
 
     /// Whether the answer is laid out for reading, so that columns for other programs may be left out.
@@ -186,9 +219,10 @@ impl Output {
     /// The same, with what the answer is: asked for only where it is written, because it reads the whole store.
     pub(super) fn write_about(
         &self,
-        mut table: Table<'_>,
+        table: Table<'_>,
         about: impl FnOnce() -> Result<About, Error>,
     ) -> Result<Written, Error> {
+        let mut table = table.begun()?;
         let about = if self.about || self.format == Format::Xlsx {
             about::made_now(about()?)?
         } else {
@@ -197,13 +231,7 @@ impl Output {
         let written = self.write_with(|out| render(&mut table, self.format, &about, out))?;
         self.say(written);
         if let (true, Some(file)) = (self.about, &self.file) {
-            let mut beside = file.as_os_str().to_owned();
-            beside.push(".run.json");
-            let beside = PathBuf::from(beside);
-            let json = about.json(written.rows);
-            let what = format!("cannot write `{}`", beside.display());
-            write_file(&beside, |out| out.write_all(json.as_bytes()).map_err(Error::io(what)))?;
-            note(format_args!("how it was made in `{}`", beside.display()));
+            about::write_beside(file, &about, written.rows)?;
         }
         Ok(written)
     }
@@ -273,12 +301,6 @@ impl Output {
             );
         }
     }
-}
-
-/// "1 row", "2 rows".
-pub(super) fn counted(n: u64, thing: &str) -> String {
-    let plural = if thing.ends_with('s') { "es" } else { "s" };
-    format!("{n} {thing}{}", if n == 1 { "" } else { plural })
 }
 
 /// Prints words that are the command's answer on standard output.

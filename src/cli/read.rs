@@ -2,6 +2,7 @@
 
 use super::output::note;
 use crate::article::{Record, Rejected};
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::read::{self, Format, Mapping, Options};
 use std::fs::File;
@@ -75,7 +76,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     }
     let Some(first) = first else { return Ok(Exit::Done) };
     let (read, rejected) = (summary.articles, summary.rejected);
-    note(format_args!("{read} articles read, {rejected} records rejected; the first: {}", place(&first)));
+    let (read, rejected) = (counted(read, "article"), counted(rejected, "record"));
+    note(format_args!("{read} read, {rejected} rejected; the first: {}", place(&first)));
     Ok(Exit::Rejected)
 }
 

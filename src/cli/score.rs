@@ -3,11 +3,12 @@
 use super::db::DbArg;
 use super::gold;
 use super::layout::{failed, page, section, write_table};
-use super::output::{Output, OutputArgs, counted, note};
+use super::output::{Output, OutputArgs, note};
 use super::own;
 use crate::annotate::topics::Topics;
 use crate::ask::answer::{Cuts, Wish, prepare};
 use crate::ask::question::read;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::score::questions::Row;
 use crate::score::{self, Figure, Score, worst, worst_table};

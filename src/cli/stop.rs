@@ -1,6 +1,6 @@
 //! Ctrl-C (and the signals by which the system ends a program) and the time limit of a statement, and what is said where one of them ended it.
 
-use super::output::counted;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::store::Store;
 use std::sync::Arc;

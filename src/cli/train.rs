@@ -4,6 +4,7 @@ use super::gold;
 use super::output::note;
 use crate::annotate::names::{self, Gold};
 use crate::annotate::quotes;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use std::path::{Path, PathBuf};
 
@@ -58,14 +59,19 @@ fn train_quotes(args: &Quotes) -> Result<Exit, Error> {
     let (gold, silver) = (gold::read(&args.files.gold)?, gold::read(&args.silver)?);
     let articles = quotes::train::gold::read((&gold.0, &gold.1), (&silver.0, &silver.1))?;
     let attributions = articles.iter().map(|a| a.attributions.len()).sum::<usize>();
-    note(format!("{} articles, {attributions} attributions", articles.len()));
+    note(format_args!(
+        "{}, {}",
+        counted(articles.len() as u64, "article"),
+        counted(attributions as u64, "attribution")
+    ));
     let models = quotes::train::train(&articles, &mut |step| note(step))?;
     write(&args.files.out, models.iter().map(|(name, bytes)| (*name, &bytes[..])))
 }
 
 fn train_names(files: &Files) -> Result<Exit, Error> {
     let gold = read_gold(&files.gold, Gold::from_json)?;
-    note(format!("{} articles, {} names", gold.len(), gold.iter().map(|g| g.names.len()).sum::<usize>()));
+    let names = gold.iter().map(|g| g.names.len()).sum::<usize>();
+    note(format_args!("{}, {}", counted(gold.len() as u64, "article"), counted(names as u64, "name")));
     let tagger = names::train::train(&gold, &mut |step| note(step))?;
     write(&files.out, names::FILES.iter().copied().zip(tagger.to_files()))
 }

@@ -59,6 +59,8 @@ fn quotes_by_person() {
     assert_eq!(column("quotes-by-person", &["person=Ana Okafor", "topic=elections"], "quote"), [""; 0]);
     let acts = column("quotes-by-person", &["person=Ana Okafor", "attitudes=yes"], "act");
     assert_eq!(acts, ["speech", "speech", "attitude"]);
+    let sure = |least| column("quotes-by-person", &["person=Ana Okafor", least], "article").len();
+    assert_eq!((sure("confidence=0.75"), sure("confidence=0.8")), (2, 0));
     // Whole words: "Oka" is nobody's name.
     assert_eq!(column("quotes-by-person", &["person=Oka"], "name"), [""; 0]);
 }
@@ -76,6 +78,7 @@ fn quotes_on_topic() {
             "The flood took the bridge.",
         ]
     );
+    assert_eq!(column("quotes-on-topic", &["topic=floods", "confidence=0.8"], "quote"), [""; 0]);
     assert_eq!(column("quotes-on-topic", &["topic=floods", "outlet=northern wire"], "article"), ["w1"]);
     assert_eq!(
         column("quotes-on-topic", &["topic=floods", "kind=indirect"], "name"),
@@ -247,7 +250,10 @@ fn names_that_may_be_one() {
     check(
         "names-that-may-be-one",
         &[],
-        &["name,other,why,articles,other_articles,both", "Ana Okafor,A. Okafor,initial,4,1,0"],
+        &[
+            "name,other,why,articles,other_articles,both,article,other_article",
+            "Ana Okafor,A. Okafor,initial,4,1,0,g2,g3",
+        ],
     );
 }
 

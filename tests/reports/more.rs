@@ -165,3 +165,37 @@ fn somebody_quoted_in_wire_copies_counts_per_printing_and_per_story() {
         rows.iter().map(|row| row.iter().next_back().unwrap()).collect();
     assert_eq!((rows.len(), stories.len()), (6, 2));
 }
+
+#[test]
+fn articles_by_outlet() {
+    check(
+        "articles-by-outlet",
+        &[],
+        &[
+            "outlet,articles,stories,no_day,quotes,no_speaker,speakers,first_day,last_day",
+            "Harbour Gazette,3,3,0,5,1,4,2026-01-10,2026-03-06",
+            "Northern Wire,1,1,0,1,0,1,2026-01-10,2026-01-10",
+            // Its only quote is an attitude.
+            ",1,1,1,0,0,0,,",
+        ],
+    );
+    assert_eq!(column("articles-by-outlet", &["until=2026-02-01"], "articles"), ["1", "1"]);
+}
+
+#[test]
+fn a_name_of_one_word_is_not_paired_with_itself_and_pairs_show_their_articles() {
+    let room = Newsroom::new();
+    let articles = [
+        ("a", "Velmora said the dam would hold."),
+        ("b", "Velmora said the road was shut."),
+        ("c", "Ida Velmora said nothing."),
+    ];
+    let lines = articles.map(|(id, text)| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n"));
+    std::fs::write(room.path("n.jsonl"), lines.concat()).unwrap();
+    room.run(["load", "n.jsonl", "--db", "n.db"]).success();
+    room.run(["report", "run", "names-that-may-be-one", "--db", "n.db", "--format", "csv"]).success().stdout(
+        "name,other,why,articles,other_articles,both,article,other_article\n\
+         Ida Velmora,Velmora,last name only,1,1,0,c,a\n\
+         Ida Velmora,Velmora,last name only,1,1,0,c,b\n",
+    );
+}

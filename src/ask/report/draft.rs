@@ -2,27 +2,45 @@
 //! the values in it become the defaults of the report's parameters.
 
 use super::value::Kind;
-use super::{Param, Source, header, statement};
+use super::{Param, Source, asked, header, statement};
 use crate::ask::Error;
-use crate::store::Store;
+use crate::store::{Select, Store};
 use crate::table::{Cell, ColumnKind};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// How a line begins that says how to run a script.
+pub(in crate::ask) const RUN: &str = "Run it with:";
 /// What stands before and after the name in a line that sets a parameter in the `sqlite3` shell.
 const SET: (&str, &str) = ("REPLACE INTO temp.sqlite_parameters (key, value) VALUES (':", "', ");
 
 /// The file of a report `name` with the statement of `script`; its parameters and columns are those that `SQLite` sees.
 pub fn draft(name: &str, script: &str, store: &Store) -> Result<String, Error> {
-    let Script { title, defaults, sql } = Script::read(script);
-    let select = store.select(&sql)?;
+    let script = Script::read(script);
+    let select = store.select(&script.sql)?;
+    let text = if asked::is_asked(&script) {
+        asked::report(name, &script, &select.columns())
+    } else {
+        with_header(name, &script, &select)?
+    };
+    let (report, mut findings) = header::parse(name, Source::File("draft".into()), &text);
+    findings.extend(statement::prepare(&report, store).1);
+    match findings.into_iter().find(|finding| finding.fatal) {
+        Some(finding) => Err(Error::BrokenReport { name: name.to_owned(), place: report.source, finding }),
+        None => Ok(text),
+    }
+}
+
+/// A header of what the statement has, and the statement as it stands.
+fn with_header(name: &str, script: &Script, select: &Select<'_>) -> Result<String, Error> {
+    let Script { title, defaults, sql, .. } = script;
     let names = select.parameters()?;
     let params: Vec<Param> = names.iter().map(|name| param(name, defaults.get(&**name))).collect();
     let mut text = format!("-- name: {name}({})\n", names.join(", "));
     let mut line = |words: String| {
         let _ = writeln!(text, "-- {words}");
     };
-    line(format!("title: {}", title.unwrap_or_else(|| name.replace('-', " "))));
+    line(format!("title: {}", title.clone().unwrap_or_else(|| name.replace('-', " "))));
     line(
         "description: One row per answer. (Say here what is counted, for whoever reads the numbers.)"
             .to_owned(),
@@ -38,36 +56,36 @@ pub fn draft(name: &str, script: &str, store: &Store) -> Result<String, Error> {
     }
     text.push_str(sql.trim());
     text.push('\n');
-    let (report, mut findings) = header::parse(name, Source::File("draft".into()), &text);
-    findings.extend(statement::prepare(&report, store).1);
-    match findings.into_iter().find(|finding| finding.fatal) {
-        Some(finding) => Err(Error::BrokenReport { name: name.to_owned(), place: report.source, finding }),
-        None => Ok(text),
-    }
+    Ok(text)
 }
 
 /// A script in its parts.
 #[derive(Debug, PartialEq)]
-struct Script {
+pub(super) struct Script {
     /// The question that it answers: its first comment, where parameters are set below it.
-    title: Option<String>,
+    pub title: Option<String>,
+    /// How the question was read: the comments below.
+    pub reading: Vec<String>,
     /// Values that it sets.
-    defaults: BTreeMap<String, Cell>,
+    pub defaults: BTreeMap<String, Cell>,
     /// The statement, with comments.
-    sql: String,
+    pub sql: String,
 }
 
 impl Script {
     fn read(script: &str) -> Self {
-        let mut parts = Self { title: None, defaults: BTreeMap::new(), sql: String::new() };
+        let mut parts =
+            Self { title: None, reading: Vec::new(), defaults: BTreeMap::new(), sql: String::new() };
         for line in script.trim_start_matches('\u{feff}').lines() {
             if let Some((name, value)) = setting(line) {
                 parts.defaults.insert(name.to_owned(), value);
             } else if line.starts_with('.') {
-                // A command of the shell. Above the first stand the question and how to run the script.
+                // A command of the shell. Above the first stand the question, how it was read, and how to run the script.
                 let above = std::mem::take(&mut parts.sql);
-                let question = above.lines().next().and_then(|line| line.strip_prefix("--"));
-                parts.title = parts.title.or(question.map(|words| words.trim().to_owned()));
+                let mut words =
+                    above.lines().filter_map(|line| Some(line.strip_prefix("--")?.trim().to_owned()));
+                parts.title = parts.title.or_else(|| words.next());
+                parts.reading.extend(words.filter(|words| !words.starts_with(RUN)));
             } else {
                 parts.sql.push_str(line);
                 parts.sql.push('\n');
@@ -118,7 +136,7 @@ fn param(name: &str, default: Option<&Cell>) -> Param {
 }
 
 /// A value as a header can hold it: on one line, without the ` #` that begins a help. In JSON, `#` may be written otherwise.
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     let is_json = words.starts_with(['[', '{']);
     let hash = if is_json { " \\u0023" } else { " " };
     words.replace(['\n', '\r'], " ").replace(" #", hash).trim().to_owned()

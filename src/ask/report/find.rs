@@ -15,6 +15,7 @@ macro_rules! built_in {
 /// Name and text of every report built in.
 const BUILT_IN: &[(&str, &str)] = built_in![
     "articles-by-day",
+    "articles-by-outlet",
     "articles-on-topic",
     "last-load",
     "most-named",

@@ -1,68 +1,83 @@
-//! Why a report has no rows: a name that the store does not know, with the nearest one that it does.
+//! What a reader of a report must know besides its rows: names that the store does not have, articles that a period leaves out
+//! unseen, and why there may be no row at all.
 
-use super::Report;
 use super::value::{Bound, Kind};
-use crate::ask::{fetch::Answer, suggest::did_you_mean};
+use super::{Param, Report};
+use crate::annotate::topics::Topics;
+use crate::ask::{fetch::Answer, here};
+use crate::error::Error;
 use crate::store::Store;
-use crate::table::Cell;
+use crate::table::{Cell, ColumnKind};
 
-/// One line for each value that names a topic, person, body, place or outlet unknown to the store.
-pub fn unknown_names(
+/// One line for each value that the store knows nothing of, for articles without a date where a period is asked for, and, where the
+/// report gave no row, for the reason as far as it can be told.
+pub fn hints(
     report: &Report,
     values: &[Bound],
+    topics: &Topics,
     store: &Store,
-) -> Result<Vec<String>, crate::error::Error> {
+    is_empty: bool,
+) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
-    for (param, bound) in report.params.iter().zip(values) {
-        let (Some(sql), Cell::Text(typed), false) = (names_of(&param.kind), &bound.value, param.list) else {
-            continue;
-        };
-        let known = Answer::fetch(store, sql, &[])?;
-        let known: Vec<&str> = known.rows.iter().filter_map(|row| row[0].as_text()).collect();
-        let folded = typed.to_lowercase();
-        // A topic or an outlet is meant by its whole name; of a person, body or place a part will do.
-        let whole = matches!(param.kind, Kind::Topic | Kind::Outlet);
-        let is = |name: &str| {
-            if whole { name.to_lowercase() == folded } else { name.to_lowercase().contains(&folded) }
-        };
-        if known.iter().any(|name| is(name)) {
-            continue;
+    let bound: Vec<(&Param, &Bound)> = report.params.iter().zip(values).collect();
+    for (param, bound) in &bound {
+        for name in texts(param, &bound.value) {
+            lines.extend(match param.kind {
+                Kind::Topic => here::no_topic(&name, topics, store)?,
+                Kind::Outlet => here::no_outlet(&name, true, store)?,
+                Kind::Person | Kind::Org | Kind::Place => here::nobody_as_typed(&name, store)?,
+                _ => None,
+            });
         }
-        let mut hint = did_you_mean(typed, &known);
-        if param.kind == Kind::Topic {
-            let topics = Answer::fetch(store, TOPICS_OF_TERM, &[("term", Cell::Text(typed.clone()))])?;
-            let topics: Vec<String> =
-                topics.rows.iter().filter_map(|row| Some(format!("`{}`", row[0].as_text()?))).collect();
-            if !topics.is_empty() {
-                hint = format!("; it is a term of {}", topics.join(", "));
-            }
-        }
-        if hint.is_empty() && whole {
-            let near: Vec<_> = known.iter().filter(|name| name.to_lowercase().contains(&folded)).collect();
-            if let [one] = near[..] {
-                hint = format!("; did you mean `{one}`?");
-            }
-        }
-        lines.push(format!("no {} `{typed}` in this store{hint}", param.kind));
+    }
+    let all_known = lines.is_empty();
+    let is_day = |kind: &Kind| matches!(kind, Kind::Date | Kind::Datetime);
+    if bound.iter().any(|(param, bound)| is_day(&param.kind) && bound.value != Cell::Null) {
+        lines.extend(here::undated(store)?);
+    }
+    if is_empty && all_known {
+        let shows_days = report.columns.iter().any(|column| column.kind == ColumnKind::Date);
+        lines.extend(why_empty(&bound, shows_days, store)?);
     }
     Ok(lines)
 }
 
-/// Topics of which the words are a term; case does not count.
-const TOPICS_OF_TERM: &str = "
-    SELECT DISTINCT t.topic
-    FROM topic_terms AS m JOIN topics AS t ON t.topic_id = m.topic_id
-    WHERE m.term = :term COLLATE NOCASE AND m.relation <> 'not'
-    ORDER BY t.topic";
+/// The values of a parameter that are words.
+fn texts(param: &Param, value: &Cell) -> Vec<String> {
+    match value {
+        Cell::Text(list) if param.list => serde_json::from_str(list).unwrap_or_default(),
+        Cell::Text(words) => vec![words.clone()],
+        _ => Vec::new(),
+    }
+}
 
-/// The statement that gives the names of this kind.
-fn names_of(kind: &Kind) -> Option<&'static str> {
-    Some(match kind {
-        Kind::Topic => "SELECT DISTINCT topic FROM v_statement_topics ORDER BY topic",
-        Kind::Person => "SELECT DISTINCT name FROM v_people WHERE kind = 'person' ORDER BY name",
-        Kind::Org => "SELECT DISTINCT name FROM v_people WHERE kind = 'organization' ORDER BY name",
-        Kind::Place => "SELECT DISTINCT name FROM v_people WHERE kind = 'place' ORDER BY name",
-        Kind::Outlet => "SELECT DISTINCT outlet FROM v_articles WHERE outlet IS NOT NULL ORDER BY outlet",
-        _ => return None,
-    })
+/// Why a report whose values are all known to the store gives no row.
+fn why_empty(bound: &[(&Param, &Bound)], shows_days: bool, store: &Store) -> Result<Option<String>, Error> {
+    let day = |end: &str| {
+        let found = bound.iter().find(|(param, _)| param.name == end);
+        found.map_or(Cell::Null, |(_, bound)| bound.value.clone())
+    };
+    let values = [("since", day("since")), ("until", day("until"))];
+    let found = Answer::fetch(store, include_str!("../sql/published.sql"), &values)?;
+    let row = found.rows.first().map_or(&[][..], Vec::as_slice);
+    let number = |column| found.cell(row, column).as_int().unwrap_or(0);
+    let words = |column| found.cell(row, column).as_text().unwrap_or_default().to_owned();
+    if number("articles") == 0 {
+        return Ok(Some("this store has no articles; load some with `whosaid load PATH...`".to_owned()));
+    }
+    let (first, last) = (words("first_day"), words("last_day"));
+    if first.is_empty() && shows_days {
+        return Ok(Some("no article in this store has a date".to_owned()));
+    }
+    if number("in_period") == 0 {
+        return Ok(Some(format!("no article was published in this period: the store has {first} to {last}")));
+    }
+    let given: Vec<String> = bound
+        .iter()
+        .filter(|(param, bound)| bound.value != Cell::Null && param.kind != Kind::Count)
+        .map(|(param, _)| format!("`{}`", param.name))
+        .collect();
+    Ok((given.len() > 1).then(|| {
+        format!("what {} ask for is here, but nothing has all of it; leave one out", given.join(", "))
+    }))
 }

@@ -4,6 +4,7 @@
 //! [`find`] looks for the file, [`header`] reads its header, [`value`] and [`day`] turn what the user typed into what
 //! is bound, [`statement`] has `SQLite` check the SQL and runs it.
 
+mod asked;
 pub mod day;
 pub mod draft;
 pub mod find;

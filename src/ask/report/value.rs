@@ -129,7 +129,27 @@ pub fn bind(report: &Report, given: &[(String, String)], today: Date) -> Result<
             typed.entry(name).or_default().push(value);
         }
     }
-    report.params.iter().map(|param| bind_one(report, param, typed.remove(&*param.name), today)).collect()
+    let bound: Result<Vec<_>, _> = report
+        .params
+        .iter()
+        .map(|param| bind_one(report, param, typed.remove(&*param.name), today))
+        .collect();
+    let bound = bound?;
+    match backwards(&bound) {
+        None => Ok(bound),
+        Some(said) => Err(Error::Parameter(format!("report `{}`: {said}", report.name))),
+    }
+}
+
+/// What is wrong with a period whose last day is before its first.
+fn backwards(bound: &[Bound]) -> Option<String> {
+    let day = |name: &str| bound.iter().find(|b| b.name == name).and_then(|b| b.value.as_text());
+    bound.iter().find_map(|Bound { name, value, .. }| {
+        let first = name.strip_suffix("until").map(|before| format!("{before}since"))?;
+        let (since, until) = (day(&first)?, value.as_text()?);
+        // ISO 8601 days are in order as texts.
+        (since > until).then(|| format!("`{first}` is {since}, after `{name}`, which is {until}"))
+    })
 }
 
 /// No such parameter.
@@ -290,6 +310,16 @@ mod tests {
     fn an_empty_value_means_the_default() {
         let got = bound(&[("topic", "floods"), ("limit", ""), ("until", "")]).unwrap();
         assert_eq!((&got[3].value, &got[2].value), (&Cell::Int(50), &Cell::Null));
+    }
+
+    #[test]
+    fn a_period_that_ends_before_it_begins_names_both_its_parameters() {
+        let said = |since, until| bound(&[("topic", "x"), ("since", since), ("until", until)]);
+        assert_eq!(
+            said("2026-03-01", "2026-02-01").unwrap_err(),
+            "report `r`: `since` is 2026-03-01, after `until`, which is 2026-02-01"
+        );
+        assert!(said("2026-03-01", "2026-03-01").is_ok());
     }
 
     #[test]

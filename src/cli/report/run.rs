@@ -7,8 +7,10 @@ use crate::ask::report::{Param, Report, hint, statement};
 use crate::cli::about;
 use crate::cli::db::DbArg;
 use crate::cli::file::write_file;
-use crate::cli::output::{Output, OutputArgs, counted, note};
+use crate::cli::output::{Output, OutputArgs, note};
+use crate::cli::own;
 use crate::cli::stop::Stop;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::render::write_chart;
 use crate::store::Store;
@@ -71,12 +73,7 @@ pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
     let stop = Stop::new(args.time_limit);
     stop.watch(&mut store)?;
     prepared.days().for_each(note);
-    if let Some(file) = &args.chart {
-        prepared.draw(&store, file).map_err(|e| stop.explain(e))?;
-    }
-    if let Some(output) = output {
-        prepared.run(&store, &output).map_err(|e| stop.explain(e))?;
-    }
+    prepared.make(&store, args.chart.as_deref(), output.as_ref()).map_err(|e| stop.explain(e))?;
     Ok(Exit::Done)
 }
 
@@ -108,7 +105,7 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
         // What is given for many reports is said once.
         let new = prepared.iter().flat_map(Prepared::days).filter(|day| days.insert(day.clone()));
         new.for_each(note);
-        match prepared.and_then(|prepared| prepared.run(&store, &output)) {
+        match prepared.and_then(|prepared| prepared.make(&store, None, Some(&output))) {
             Ok(()) => done += 1,
             Err(e) if stop.is_pressed() => return Err(stop.explain(e)),
             Err(e) => {
@@ -145,8 +142,18 @@ impl Prepared {
         })
     }
 
-    /// Draws the picture, and says where it does not show every row.
-    fn draw(&self, store: &Store, file: &Path) -> Result<(), Error> {
+    /// Draws the picture and writes the rows, each where it is asked for; then says what a reader of them must know.
+    fn make(&self, store: &Store, chart: Option<&Path>, output: Option<&Output>) -> Result<(), Error> {
+        let topics = own::topics()?;
+        let drawn = chart.map(|file| self.draw(store, file)).transpose()?;
+        let written = output.map(|output| self.write(store, output)).transpose()?;
+        let is_empty = drawn == Some(0) || written == Some(0);
+        hint::hints(&self.report, &self.values, &topics, store, is_empty)?.iter().for_each(note);
+        Ok(())
+    }
+
+    /// Draws the picture, and says where it does not show every row; gives how many rows there are.
+    fn draw(&self, store: &Store, file: &Path) -> Result<u64, Error> {
         let Self { report, values } = self;
         let Some(chart) = &report.chart else {
             let say = "has no picture; give its header a line such as `-- chart: bar name quotes`";
@@ -157,7 +164,7 @@ impl Prepared {
         }
         let (select, findings) = statement::prepare(report, store);
         refuse_fatal(report, findings)?;
-        let Some(mut select) = select else { return Ok(()) };
+        let Some(mut select) = select else { return Ok(0) };
         let mut table = statement::run(report, &mut select, values)?;
         let given = values.iter().zip(&report.params).filter_map(|(bound, param)| match &bound.value {
             Cell::Text(words) if param.list => {
@@ -175,25 +182,19 @@ impl Prepared {
         if drawn.shown < drawn.rows {
             note(format_args!("it shows {} of {}", drawn.shown, counted(drawn.rows as u64, "row")));
         }
-        if drawn.rows == 0 {
-            hint::unknown_names(report, values, store)?.iter().for_each(note);
-        }
-        Ok(())
+        Ok(drawn.rows as u64)
     }
 
-    /// Writes the rows, and says why there may be none.
-    fn run(&self, store: &Store, output: &Output) -> Result<(), Error> {
+    /// Writes the rows; gives how many.
+    fn write(&self, store: &Store, output: &Output) -> Result<u64, Error> {
         let Self { report, values } = self;
         let (select, findings) = statement::prepare(report, store);
         refuse_fatal(report, findings)?;
         // A statement is missing only where `SQLite` refused it, and that is a fatal finding.
-        let Some(mut select) = select else { return Ok(()) };
+        let Some(mut select) = select else { return Ok(0) };
         let table = statement::run(report, &mut select, values)?;
         let written = output.write_about(table, || about::of_report(report, values, store))?;
-        if written.rows == 0 {
-            hint::unknown_names(report, values, store)?.iter().for_each(note);
-        }
-        Ok(())
+        Ok(written.rows)
     }
 }
 

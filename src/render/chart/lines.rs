@@ -1,8 +1,10 @@
 //! Lines: one a series over days, months, or whatever the rows are named; unknown numbers leave a gap.
 
+use super::days::{self, Unit};
+use super::means;
 use super::scale::Scale;
-use super::{Area, COLOURS, Failed, HEAD, INK, Mark, Picture, WIDTH, axis, ink, series, short, tenths};
-use jiff::civil::{Date, date};
+use super::{Area, COLOURS, Failed, HEAD, INK, Mark, Picture, WIDTH, axis, ink, series, short};
+use crate::counted::counted;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 use std::collections::BTreeMap;
@@ -45,6 +47,8 @@ const SHAPES: [&[(i32, i32)]; COLOURS.len()] = [
 pub(super) struct Rows<'a> {
     /// Places along the picture with their names, in order.
     names: BTreeMap<i32, &'a str>,
+    /// Set where they are days, months or years, and their places days since 1970.
+    calendar: Option<Unit>,
     /// Each series with its points in order; an unknown number is `None`.
     series: Vec<(&'a str, BTreeMap<i32, Option<f64>>)>,
     /// Series there are.
@@ -62,12 +66,17 @@ impl<'a> Rows<'a> {
             order.entry(name).or_insert(next);
         }
         // Days stand as far apart as they are; other names side by side.
-        let days: Option<BTreeMap<&str, i32>> =
-            order.keys().map(|name| day(name).map(|day| (*name, day))).collect();
-        let places = days.unwrap_or_else(|| order.iter().map(|(name, n)| (*name, *n as i32)).collect());
+        let days: Option<Vec<(&str, (i32, Unit))>> =
+            order.keys().map(|name| days::day(name).map(|day| (*name, day))).collect();
+        let calendar = days.as_ref().and_then(|days| days.iter().map(|(_, (_, unit))| *unit).min());
+        let places: BTreeMap<&str, i32> = match days {
+            Some(days) => days.into_iter().map(|(name, (day, _))| (name, day)).collect(),
+            None => order.iter().map(|(name, n)| (*name, *n as i32)).collect(),
+        };
         let all = series(marks);
         let nameless = marks.iter().filter(|mark| mark.name.is_none()).count();
-        let mut rows = Self { names: BTreeMap::new(), series: Vec::new(), all: all.len(), nameless };
+        let mut rows =
+            Self { names: BTreeMap::new(), calendar, series: Vec::new(), all: all.len(), nameless };
         for name in all.into_iter().take(COLOURS.len()) {
             let mut points = BTreeMap::new();
             for mark in marks.iter().filter(|mark| mark.series == name) {
@@ -93,7 +102,16 @@ impl<'a> Rows<'a> {
             said.push(format!("the first {} of {} series", self.series.len(), self.all));
         }
         if self.nameless > 0 {
-            said.push(format!("{} of {rows} rows have no {x} and are left out", self.nameless));
+            let rows = counted(rows as u64, "row");
+            said.push(format!("left out, because they have no {x}: {} of {rows}", self.nameless));
+        }
+        if let Some(many) = self.means() {
+            let mean = format!("the mean of {}", counted(many as u64, x));
+            said.push(if self.series.len() > 1 {
+                format!("each line is {mean}")
+            } else {
+                format!("pale: every {x}, strong: {mean}")
+            });
         }
         said
     }
@@ -105,16 +123,26 @@ impl<'a> Rows<'a> {
         if first < last { (first, last) } else { (first - 1, first + 1) }
     }
 
-    /// The places whose names are written: as many as stand apart from each other on so many pixels.
-    fn named(&self, pixels: i32) -> Vec<i32> {
-        let widest = self.names.values().map(|name| short(name, 16).chars().map(tenths).sum::<usize>()).max();
-        let room = widest.unwrap_or(0) as f64 * 0.8 + 24.0;
+    /// Over how many points a line is the mean, where there are too many to be followed.
+    fn means(&self) -> Option<usize> {
+        means::window(self.series.iter().map(|(_, points)| points.len()).max().unwrap_or(0))
+    }
+
+    /// The places that are named at the axis: as many as stand apart from each other on so many pixels.
+    fn named(&self, pixels: f64) -> BTreeMap<i32, String> {
+        if let (Some(unit), Some((first, _)), Some((last, _))) =
+            (self.calendar, self.names.first_key_value(), self.names.last_key_value())
+        {
+            return days::names((*first, *last), unit, pixels);
+        }
+        let room = self.names.values().map(|name| days::room(name)).fold(0.0, f64::max);
         let (first, last) = self.ends();
-        let pixel = f64::from(pixels) / f64::from(last - first);
-        let mut named: Vec<i32> = Vec::new();
-        for place in self.names.keys() {
-            if named.last().is_none_or(|before| f64::from(place - before) * pixel >= room) {
-                named.push(*place);
+        let pixel = pixels / f64::from(last - first);
+        let mut named: BTreeMap<i32, String> = BTreeMap::new();
+        for (place, name) in &self.names {
+            let before = named.last_key_value().map(|(before, _)| *before);
+            if before.is_none_or(|before| f64::from(place - before) * pixel >= room) {
+                named.insert(*place, short(name, 16));
             }
         }
         named
@@ -128,19 +156,20 @@ impl Picture<'_> {
         let scale = Scale::of(&values);
         let (first, last) = rows.ends();
         let right = if rows.series.len() > 1 { LEGEND } else { RIGHT };
-        let named = rows.named(WIDTH as i32 - LEFT - right);
+        let named = rows.named(f64::from(WIDTH as i32 - LEFT - right));
+        let places: Vec<i32> = named.keys().copied().collect();
         let root = self.head(svg, HEIGHT, &rows.left_out(all, self.x))?;
         let mut chart = ChartBuilder::on(&root.margin(HEAD + 14, 12, 12, right))
             .x_label_area_size(48)
             .y_label_area_size(LEFT - 12)
-            .build_cartesian_2d((first..last).with_key_point_func(move |_| named.clone()), scale.clone())?;
+            .build_cartesian_2d((first..last).with_key_point_func(move |_| places.clone()), scale.clone())?;
         chart
             .configure_mesh()
             .disable_x_mesh()
             .light_line_style(WHITE.mix(0.0))
             .bold_line_style(INK.mix(0.15))
             .axis_style(INK.mix(0.6))
-            .x_label_formatter(&|at| rows.names.get(at).map_or_else(String::new, |name| short(name, 16)))
+            .x_label_formatter(&|at| named.get(at).cloned().unwrap_or_default())
             .y_label_formatter(&|value| scale.words(*value, self.percent))
             .x_desc(axis(self.x))
             .y_desc(axis(self.y))
@@ -148,8 +177,17 @@ impl Picture<'_> {
             .draw()?;
         let several = rows.series.len() > 1;
         for (n, (_, points)) in rows.series.iter().enumerate() {
-            let points: Vec<_> =
+            let mut points: Vec<_> =
                 points.iter().map(|(place, value)| value.map(|value| (*place, value))).collect();
+            if let Some(many) = rows.means() {
+                if !several {
+                    for run in points.split(Option::is_none) {
+                        let pale = COLOURS[n].mix(0.3).stroke_width(1);
+                        chart.draw_series(LineSeries::new(run.iter().flatten().copied(), pale))?;
+                    }
+                }
+                points = means::of(&points, many);
+            }
             let every = if several { points.len().div_ceil(MARKS).max(1) } else { 1 };
             let is_marked = |at: usize| {
                 if several { at % every == n * every / SHAPES.len() } else { points.len() <= MARKED }
@@ -193,21 +231,10 @@ fn legend(root: &Area<'_>, rows: &Rows<'_>) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Days since 1970 of "2026-03-05", or of the first of "2026-03" or "2026".
-fn day(name: &str) -> Option<i32> {
-    let day: Date = match name.len() {
-        4 => format!("{name}-01-01").parse().ok()?,
-        7 => format!("{name}-01").parse().ok()?,
-        _ => name.parse().ok()?,
-    };
-    date(1970, 1, 1).until(day).ok().map(|span| span.get_days())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Drawn;
     use super::super::tests::drawn;
-    use super::day;
     use crate::table::Cell;
 
     #[test]
@@ -243,7 +270,7 @@ mod tests {
         let rows = [(None, Cell::Int(9), ""), (Some("2026-01-01"), Cell::Int(1), "")];
         let (svg, count) = drawn("line day so_many", &rows).unwrap();
         assert_eq!(count, Drawn { rows: 2, shown: 1 });
-        assert!(svg.contains("1 of 2 rows have no day and are left out"), "{svg}");
+        assert!(svg.contains("left out, because they have no day: 1 of 2 rows"), "{svg}");
         let names: Vec<String> = (0..8).map(|n| format!("s{n}")).collect();
         let rows: Vec<_> = names.iter().map(|name| (Some("2026-01-01"), Cell::Int(1), &**name)).collect();
         let (svg, count) = drawn("line day so_many who", &rows).unwrap();
@@ -265,11 +292,5 @@ mod tests {
         let middle = (Some("2026-01-20"), Cell::Int(5), "");
         let up = drawn("line day so_many", &[first.clone(), middle.clone(), last.clone()]).unwrap();
         assert_eq!(up, drawn("line day so_many", &[last, first, middle]).unwrap());
-    }
-
-    #[test]
-    fn days_months_and_years_stand_as_far_apart_as_they_are() {
-        assert_eq!((day("1970-01-02"), day("1970-02"), day("1971")), (Some(1), Some(31), Some(365)));
-        assert_eq!((day("1969-12-31"), day("W05"), day("Gazette")), (Some(-1), None, None));
     }
 }

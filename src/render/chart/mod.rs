@@ -5,7 +5,9 @@
 //! and every bar carries its number and series, so that a print in grey can be read.
 
 mod bars;
+mod days;
 mod lines;
+mod means;
 mod scale;
 
 use super::{failed, text};

@@ -1,5 +1,6 @@
 //! The sheet that says what the rows are and how they were made.
 
+use crate::counted::counted;
 use crate::render::{About, Written};
 use crate::table::{Column, ColumnKind};
 use rust_xlsxwriter::{Format, FormatAlign, IgnoreError, Workbook, XlsxError};
@@ -40,10 +41,15 @@ fn of_this_workbook(columns: &[Column], written: &Written) -> impl Iterator<Item
             .to_owned()
     });
     let cut = (written.cut > 0).then(|| {
-        format!("{} cells were longer than 32,767 characters and end in “{}”.", written.cut, super::CUT)
+        let cells = counted(written.cut, "cell");
+        format!("Longer than 32,767 characters and therefore cut, with “{}” at the end: {cells}.", super::CUT)
     });
-    let links = (written.plain_links > 0)
-        .then(|| format!("{} addresses are text: of links a workbook takes 65,530.", written.plain_links));
+    let links = (written.plain_links > 0).then(|| {
+        format!(
+            "Written as text, because a workbook takes 65,530 links: {}.",
+            counted(written.plain_links, "address")
+        )
+    });
     let sheets = (written.sheets > 1).then(|| format!("The rows go on over {} sheets.", written.sheets));
     [times, cut, links, sheets].into_iter().flatten()
 }

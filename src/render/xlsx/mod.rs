@@ -5,6 +5,7 @@
 
 mod about;
 mod cell;
+mod links;
 mod sheet;
 
 use super::{About, Written, failed};
@@ -23,7 +24,7 @@ const CUT: &str = "…[cut; full text in CSV]";
 struct Limits {
     /// Lines, the header included.
     lines: u32,
-    /// Links: a sheet with more cannot be opened. It is kept for the workbook, because each link waits in memory until the end.
+    /// Links: a sheet with more cannot be opened. It is kept for the workbook.
     links: u32,
 }
 
@@ -42,28 +43,31 @@ fn write_within(
 ) -> Result<Written, Error> {
     let mut book = Workbook::new();
     book.set_properties(&properties(about));
-    let mut written = Written::default();
-    let mut row = Vec::new();
+    let (mut written, mut linked, mut row) = (Written::default(), Vec::new(), Vec::new());
     let mut more = table.rows.next(&mut row)?;
     loop {
         written.sheets += 1;
         let sheet = book.add_worksheet_with_constant_memory().map_err(xlsx_failed)?;
         let name = if written.sheets == 1 { "Rows".to_owned() } else { format!("Rows {}", written.sheets) };
         sheet.set_name(name).map_err(xlsx_failed)?;
-        let mut filled = sheet::Sheet::begin(sheet, &table.columns, limits).map_err(xlsx_failed)?;
+        let links = links::Links::new().map_err(failed())?;
+        let mut filled = sheet::Sheet::begin(sheet, &table.columns, limits, links).map_err(xlsx_failed)?;
         while more && filled.has_room() {
             filled.add(&row, &mut written).map_err(xlsx_failed)?;
             more = table.rows.next(&mut row)?;
         }
-        limits.links -= filled.end().map_err(xlsx_failed)?;
+        let links = filled.end().map_err(xlsx_failed)?;
+        limits.links -= links.count();
+        linked.push(links);
         if !more {
             break;
         }
     }
     about::write(&mut book, about, &table.columns, &written).map_err(xlsx_failed)?;
     // A workbook is packed with a writer that may go to another thread, which `out` need not.
-    let mut packed = tempfile::tempfile().map_err(failed())?;
+    let packed = tempfile::tempfile().map_err(failed())?;
     book.save_to_writer(BufWriter::new(&packed)).map_err(xlsx_failed)?;
+    let mut packed = links::put(packed, linked).map_err(failed())?;
     packed.rewind().and_then(|()| io::copy(&mut packed, out)).map_err(failed())?;
     Ok(written)
 }

@@ -1,11 +1,12 @@
 //! One sheet of rows: header, cells, widths.
 
 use super::cell::{self, Written as Put};
+use super::links::Links;
 use super::{LONGEST_CELL, Limits};
 use crate::render::Written;
 use crate::render::text::exact;
 use crate::table::{Cell, Column, ColumnKind};
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, IgnoreError, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, IgnoreError, Worksheet, XlsxError};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -24,7 +25,7 @@ pub(super) struct Sheet<'b> {
     limits: Limits,
     /// The line that is written next; 0 is the header.
     line: u32,
-    links: u32,
+    links: Links,
     /// The widest words of each column so far.
     widths: Vec<usize>,
     buffer: String,
@@ -36,6 +37,7 @@ impl<'b> Sheet<'b> {
         sheet: &'b mut Worksheet,
         columns: &'b [Column],
         limits: Limits,
+        links: Links,
     ) -> Result<Self, XlsxError> {
         let header = Format::new()
             .set_bold()
@@ -48,7 +50,7 @@ impl<'b> Sheet<'b> {
         sheet.set_freeze_panes(1, 0)?;
         // The button of the filter covers the last characters of a name.
         let widths = columns.iter().map(|c| c.name.width() + 3).collect();
-        Ok(Self { inner: sheet, columns, limits, line: 1, links: 0, widths, buffer: String::new() })
+        Ok(Self { inner: sheet, columns, limits, line: 1, links, widths, buffer: String::new() })
     }
 
     /// Whether another row has room.
@@ -88,19 +90,18 @@ impl<'b> Sheet<'b> {
         let (words, was_cut) = cut(words);
         written.cut += u64::from(was_cut);
         if kind == ColumnKind::Link && !was_cut && is_link(&words) {
-            if self.links < self.limits.links {
-                self.inner.write_url(self.line, n, Url::new(&*words).set_text(&*words))?;
-                self.links += 1;
-                return Ok(());
+            if self.links.count() < self.limits.links {
+                self.links.add(self.line, n, &words)?;
+            } else {
+                written.plain_links += 1;
             }
-            written.plain_links += 1;
         }
         self.inner.write_string(self.line, n, words)?;
         Ok(())
     }
 
     /// Sets what is known only when the last row is there; gives the links that were written.
-    pub(super) fn end(self) -> Result<u32, XlsxError> {
+    pub(super) fn end(self) -> Result<Links, XlsxError> {
         let last = self.line - 1;
         for ((n, column), width) in (0..).zip(self.columns).zip(&self.widths) {
             self.inner.set_column_width(n, (*width).clamp(NARROWEST, WIDEST) as f64 + 1.0)?;

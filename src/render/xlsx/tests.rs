@@ -3,7 +3,7 @@
 use super::*;
 use crate::table::{Cell, Column, ColumnKind};
 use calamine::{Data, Reader, Xlsx};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// The workbook of these columns and rows, and what was counted.
 fn book(
@@ -119,7 +119,7 @@ fn a_cell_too_long_for_excel_is_cut_marked_and_counted() {
     assert_eq!(written.cut, 1);
     let about: Vec<String> =
         book.worksheet_range("About").unwrap().rows().map(|row| row[1].to_string()).collect();
-    assert!(about.iter().any(|words| words.starts_with("1 cells were longer")), "{about:?}");
+    assert!(about.iter().any(|words| words.starts_with("Longer than 32,767 characters")), "{about:?}");
 }
 
 #[test]
@@ -127,9 +127,20 @@ fn addresses_past_a_workbooks_links_are_text_and_counted_on_every_sheet() {
     let rows = (0..5).map(|n| vec![text(&format!("https://x.example/{n}?a=b#c"))]).collect();
     // Two sheets of two rows and one of one.
     let limits = Limits { links: 3, lines: 3 };
-    let (mut book, written, _) = book(limits, &[("url", ColumnKind::Link)], rows);
+    let (mut book, written, bytes) = book(limits, &[("url", ColumnKind::Link)], rows);
     assert_eq!((written.rows, written.plain_links), (5, 2));
     assert_eq!(cells(&mut book, "Rows 3")[0][0], Data::String("https://x.example/4?a=b#c".to_owned()));
+    let part = |name: &str| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let sheet = part("xl/worksheets/sheet2.xml");
+    let links = "<hyperlinks><hyperlink ref=\"A2\" r:id=\"rId1\" location=\"c\"/></hyperlinks><pageMargins";
+    assert!(sheet.contains(links), "{sheet}");
+    let targets = part("xl/worksheets/_rels/sheet2.xml.rels");
+    assert!(targets.contains(" Target=\"https://x.example/2?a=b\" TargetMode=\"External\"/></"), "{targets}");
 }
 
 #[test]
