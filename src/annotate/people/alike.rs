@@ -121,8 +121,6 @@ pub(super) fn main_country(view: &View) -> Option<String> {
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word.to_owned())
 }
 
-/// How far from an office, in tokens, a name tells where it is held.
-const NEAR: usize = 40;
 /// Words of a phrase that tell nothing of the office. Small letters.
 const LITTLE: &[&str] = &[
     "of",
@@ -188,11 +186,11 @@ pub(super) fn compatible(view: &View, later: &Phrase, held: &Phrase, main: Optio
     if names.peek().is_none() || names.clone().any(told) {
         return true;
     }
-    // The office shows no country or body: it is of the one that is named near it, or that the article is about.
+    // The office shows no country or body: it is of the one that its own sentence names, or that the article is about.
     let shows = shows_owner(view, held);
-    let (from, to) = (held.tokens.start.saturating_sub(NEAR), (held.tokens.end + NEAR).min(view.lower.len()));
     let near = |i: usize| {
-        (from..to).any(|j| j != i && view.name(j).is_some() && same_country(view.low(j), view.low(i)))
+        let mut sentence = view.sentence(held.tokens.start);
+        sentence.any(|j| j != i && view.name(j).is_some() && same_country(view.low(j), view.low(i)))
     };
     let known =
         |i: usize| view.name(i).is_some() && (main.is_some_and(|m| same_country(m, view.low(i))) || near(i));

@@ -58,6 +58,12 @@ fn the_object_of_what_was_discussed_or_noted_is_content_whole() {
 }
 
 #[test]
+fn the_title_of_a_work_is_not_speech() {
+    let text = "Luca Marr spoke of his play on Friday.\n\n“March 3, 1971: The Day the Harbour Governor Died” opens in the old theatre.";
+    assert_eq!(seen(text), []);
+}
+
+#[test]
 fn a_that_inside_the_marks_was_said_and_stays() {
     assert_eq!(
         seen("“We cannot keep a port,” Transport Minister Lena Marok said, “that nobody uses.”"),

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Shorter quotations are scare quotes and titles, unless a cue says otherwise.
 const LEAST: usize = 5;
+/// Words of a title from this length on have a capital, letters.
+const TITLED: usize = 4;
 /// Stage 1 must hold this share of a quotation for content.
 const CONTENT: f32 = 0.4;
 /// A token may be the source of a quotation without a cue from this probability on.
@@ -76,14 +78,24 @@ fn lead_up(view: &View, found: &mut [Found]) {
     found.sort_by_key(|f| (f.content[0].start, f.head));
 }
 
-/// Whether a quotation without a cue is somebody's words, not a title or scare quotes: long, content to stage 1, and a clause
-/// where it does not begin a sentence.
+/// Whether a quotation without a cue is somebody's words, not a title or scare quotes: long, content to stage 1, not in the
+/// capitals of a title, and a clause where it does not begin a sentence.
 fn is_speech(view: &View, rows: &[Row], q: &Quotation) -> bool {
     let finite = |t: &Tag| matches!(t, Tag::VerbPast | Tag::VerbPresent | Tag::Modal | Tag::Verb);
     let mean = rows[q.inner.clone()].iter().map(cues::content).sum::<f32>() / q.inner.len() as f32;
     q.inner.len() >= LEAST
         && mean >= CONTENT
+        && !is_title(view, q)
         && (begins_sentence(view, q.open) || view.tags[q.inner.clone()].iter().any(finite))
+}
+
+/// Whether every word but the little ones has a capital, as in the title of a work: "The Day the Harbour Died". Words all in
+/// capitals show nothing.
+fn is_title(view: &View, q: &Quotation) -> bool {
+    let words = || q.inner.clone().map(|i| view.doc.word(i)).filter(|w| w.starts_with(char::is_alphabetic));
+    let long = |w: &&str| w.chars().count() >= TITLED;
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);
+    words().filter(long).all(capital) && words().skip(1).filter(|w| capital(w)).count() >= 2
 }
 
 fn begins_sentence(view: &View, i: usize) -> bool {

@@ -171,12 +171,18 @@ fn subjects(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], i: u
 /// Whether a mention can be the subject of what token `i` tells: no possessive, no preposition before it, at most
 /// auxiliaries and one verb between.
 fn is_subject(doc: &Doc, tags: &[Tag], tokens: &Range<usize>, mention: &Mention, i: usize) -> bool {
-    let owner = tags.get(tokens.end) == Some(&Tag::Possessive);
+    let owner = is_owner(tags, tokens);
     let governed =
         tokens.start > 0 && tags[tokens.start - 1] == Tag::Preposition && mention.form == MentionForm::Name;
     let verbs = (tokens.end..i).filter(|j| matches!(tags[*j], Tag::VerbPast | Tag::VerbPresent)).count();
     let commas = (tokens.end..i).filter(|j| doc.word(*j) == ",").count();
     !owner && !governed && verbs <= 1 && commas != 1 && i - tokens.end < 25
+}
+
+/// Whether a mention owns what is named behind it: "Velmora's call", "Tarsk Port leaders' call".
+fn is_owner(tags: &[Tag], tokens: &Range<usize>) -> bool {
+    let head = (tokens.end..tags.len()).find(|j| !tags[*j].is_noun());
+    head.is_some_and(|j| tags[j] == Tag::Possessive)
 }
 
 fn no_verb(tags: &[Tag], mut range: Range<usize>) -> bool {
@@ -189,6 +195,11 @@ fn run_after(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], at:
     let mut edge = at;
     for (tokens, mention) in mentions.iter().filter(|(t, _)| t.start >= at) {
         let gap = edge..tokens.start;
+        // "Received at Tarsk Palace the envoy": a place right behind the verb says where.
+        if gap.len() == 1 && run.is_empty() && matches!(doc.word(at), "in" | "at") {
+            edge = tokens.end;
+            continue;
+        }
         let far = gap.len() > 10 || !no_verb(tags, gap.clone());
         let leaves = gap.clone().skip(1).any(|j| {
             matches!(
@@ -209,7 +220,7 @@ fn run_after(doc: &Doc, tags: &[Tag], mentions: &[(Range<usize>, &Mention)], at:
         if far || leaves {
             break;
         }
-        if tags.get(tokens.end) != Some(&Tag::Possessive) && !run.contains(&mention.entity) {
+        if !is_owner(tags, tokens) && !run.contains(&mention.entity) {
             run.push(mention.entity);
         }
         edge = tokens.end;

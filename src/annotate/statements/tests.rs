@@ -36,6 +36,16 @@ fn both_who_meet_have_discussed() {
 }
 
 #[test]
+fn the_place_of_a_meeting_and_the_owner_of_a_call_take_no_part() {
+    for text in [
+        "President Daniel Okarro received at Marok Palace the ambassadors.",
+        "President Daniel Okarro agreed with Harbour Union leaders' call on the shippers.",
+    ] {
+        assert_eq!(shown(text), rows(&[("Daniel Okarro", How::Discussed)]), "{text}");
+    }
+}
+
+#[test]
 fn silence_and_plans_show_nothing() {
     for text in [
         "Transport Minister Daniel Okarro declined to comment on the bridge.",

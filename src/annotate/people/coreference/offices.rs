@@ -91,6 +91,8 @@ impl Resolver<'_, '_> {
         };
         let mut holders = hold(named);
         if !holders.iter().any(|c| self.last[*c].is_some()) {
+            // "The Velmoran leader met President Lim": whoever is named behind it in its own sentence is somebody else.
+            holders.retain(|c| !self.named_behind(*c, phrase));
             let ahead = if bare || phrase.of.is_some() { &holders[..] } else { &[] };
             let wider: Vec<usize> = self.recent().into_iter().filter(|c| hold(&[*c]).len() == 1).collect();
             match (ahead, &wider[..]) {
@@ -108,6 +110,13 @@ impl Resolver<'_, '_> {
         let near = |at: usize| view.doc.tokens[self.seen[at].tokens.start].sentence + NEAR_OFFICE >= here;
         let other = before.len().checked_sub(2).map(|i| before[i]);
         (other.is_none_or(|o| near(last.0) && !near(o.0))).then_some(last.1)
+    }
+
+    /// Whether a person is named behind a phrase, in the same sentence.
+    fn named_behind(&self, cluster: usize, phrase: &Phrase) -> bool {
+        let starts = |n: &usize| self.view.names[*n].tokens.start;
+        let behind = |at: usize| at >= phrase.tokens.end && self.view.same_sentence(phrase.tokens.start, at);
+        self.clusters[cluster].names.iter().map(starts).any(behind)
     }
 
     /// Whether the words of a phrase can mean an office that somebody holds.

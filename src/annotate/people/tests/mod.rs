@@ -340,3 +340,12 @@ fn the_chair_of_a_hearing_is_none_of_those_whom_other_labels_name() {
     let people = read(text, &[("HALVORSEN", Person), ("PETRAKIS", Person)]);
     assert_eq!(later(text, &people, "HALVORSEN"), [] as [&str; 0]);
 }
+
+#[test]
+fn whoever_is_named_behind_the_leader_in_its_own_sentence_is_somebody_else() {
+    let text = "President Ona Bru began a tour on Monday.\n\nIn the capital, the Velmoran leader met with President Ivo Lim. \
+                Bru told Lim that Velmora would help.";
+    let people =
+        read(text, &[("Ona Bru", Person), ("Velmoran", Group), ("Ivo Lim", Person), ("Velmora", Place)]);
+    assert!(!later(text, &people, "Ivo Lim").contains(&"Velmoran leader"));
+}
