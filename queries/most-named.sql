@@ -2,6 +2,7 @@
 -- title: Most named people, bodies or places
 -- description: One row per name, the one in most articles first. Counts distinct articles that mention it, by
 -- description: name, role or pronoun, distinct stories (copies of one text are one story) and distinct outlets.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people
 -- version: 1
 -- chart: bar name articles

@@ -5,6 +5,7 @@
 -- description: distinct articles and distinct outlets. A quote printed by two outlets counts twice in quotes; in
 -- description: story_quotes each story (copies of one text) counts once, with the copy that has most of the
 -- description: person's quotes. Quotes without a known speaker are left out.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, quotes
 -- version: 1
 -- chart: bar name quotes

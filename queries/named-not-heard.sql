@@ -3,6 +3,7 @@
 -- description: One row per person who is named in an office of state, and who speaks in no article of the period: neither
 -- description: in own words nor as reported, nor as a party to talks. The most named first. Counts distinct articles,
 -- description: stories (copies of one text are one story) and outlets; role is the one printed last. Attitudes ("fears", "wants") are not speech.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, offices
 -- version: 1
 -- param since: date?            # first day of publication

@@ -3,6 +3,7 @@
 -- description: One row per person found and other name, the most frequent first. Counts distinct articles
 -- description: that mention both, by name, role or pronoun, and distinct stories (copies of one text are one
 -- description: story); share is that of all articles that mention the person. The person is found by whole words of the name.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people
 -- version: 1
 -- param person: person          # a name or some words of it

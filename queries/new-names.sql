@@ -3,6 +3,7 @@
 -- description: One row per name whose first dated article in this store was published on or after the day,
 -- description: newest first. Counts distinct articles that mention it. Names in undated articles only are
 -- description: left out: their first day is unknown.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, time
 -- version: 1
 -- param since: date             # first day

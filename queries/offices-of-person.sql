@@ -4,6 +4,7 @@
 -- description: and last day are those of publication, not of the term of office. The person is found by whole
 -- description: words of the name: look at the full name in each row. Two offices that exclude each other may
 -- description: be two people of one name.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, offices
 -- version: 1
 -- param person: person          # a name or some words of it

@@ -4,6 +4,7 @@
 -- description: reported. Counts distinct statements, distinct quotes (speech) that they rest on, distinct
 -- description: articles and distinct stories (copies of one text are one story). Somebody who spoke in two offices has two rows; NULL as the role: the article prints
 -- description: none.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, topics
 -- version: 1
 -- param topic: topic            # a topic's name

@@ -4,6 +4,7 @@
 -- description: talks, an agreement. The most frequent first. Counts distinct articles, distinct stories (copies of one
 -- description: text are one story) and distinct pieces of evidence;
 -- description: evidence and article are those of the newest. Each pair stands once, by name.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people
 -- version: 1
 -- param person: person?         # only pairs with this person or body, found by whole words of the name

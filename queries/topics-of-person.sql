@@ -3,6 +3,7 @@
 -- description: One row per person and topic, the most frequent first. Counts distinct statements in which the
 -- description: person speaks or takes part, distinct quotes (speech) among them, distinct articles and
 -- description: distinct stories (copies of one text are one story). The person is found by whole words of the name.
+-- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, topics
 -- version: 1
 -- param person: person          # a name or some words of it

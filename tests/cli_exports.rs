@@ -184,3 +184,13 @@ fn another_delimiter_and_the_decimal_comma() {
         .code(2)
         .stderr(predicate::str::contains("or `tab`"));
 }
+
+#[test]
+fn an_answer_goes_through_a_link_to_the_file_that_it_names() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("real.csv"), "old").unwrap();
+    std::os::unix::fs::symlink(room.path("real.csv"), room.path("link.csv")).unwrap();
+    room.run(["report", "run", "most-quoted", "-o", "link.csv"]).success();
+    assert!(std::fs::symlink_metadata(room.path("link.csv")).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(room.path("real.csv")).unwrap().starts_with("name,"));
+}

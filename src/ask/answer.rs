@@ -208,10 +208,10 @@ pub(super) fn kind_of_column(name: &str) -> Option<ColumnKind> {
 
 fn kinds(question: &Question) -> Value {
     match question.intent {
-        Intent::Organizations => json!([
-            EntityKind::Organization.as_str(),
-            if question.countries { EntityKind::Place.as_str() } else { "" }
-        ]),
+        Intent::Organizations if question.countries => {
+            json!([EntityKind::Organization.as_str(), EntityKind::Place.as_str()])
+        }
+        Intent::Organizations => json!([EntityKind::Organization.as_str()]),
         Intent::Where => json!([EntityKind::Place.as_str()]),
         Intent::WhatSaid => json!([EntityKind::Person.as_str(), EntityKind::Organization.as_str()]),
         _ => json!([EntityKind::Person.as_str()]),

@@ -35,8 +35,7 @@ pub(super) fn write_beside(file: &Path, about: &About, rows: u64) -> Result<(), 
     beside.push(".run.json");
     let beside = PathBuf::from(beside);
     let json = about.json(rows);
-    let what = format!("cannot write `{}`", beside.display());
-    write_file(&beside, |out| out.write_all(json.as_bytes()).map_err(Error::io(what)))?;
+    write_file(&beside, |out| out.write_all(json.as_bytes()).map_err(Error::io("cannot write")))?;
     note(format_args!("how it was made in `{}`", beside.display()));
     Ok(())
 }

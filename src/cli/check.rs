@@ -2,6 +2,7 @@
 
 use super::db::DbArg;
 use super::output::{OutputArgs, note};
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::store::{Checked, Counts, Store};
 use crate::table::{Cell, Column, ColumnKind, Table};
@@ -54,7 +55,7 @@ fn digest(store: &Store) -> Result<Table<'static>, Error> {
 /// The findings, one a row.
 fn table(checked: Checked) -> Table<'static> {
     let faults = checked.faults.len();
-    let state = if faults == 0 { "sound".to_owned() } else { format!("{faults} faults") };
+    let state = if faults == 0 { "sound".to_owned() } else { counted(faults as u64, "fault") };
     let mut rows =
         vec![("file".to_owned(), state), ("schema version".to_owned(), checked.version.to_string())];
     rows.extend(checked.rows.into_iter().map(|(table, rows)| (table, rows.to_string())));

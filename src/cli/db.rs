@@ -22,4 +22,9 @@ impl DbArg {
     pub(super) fn open(&self) -> Result<Store, Error> {
         Ok(Store::open(&self.db)?)
     }
+
+    /// Opens the store for reading very many rows.
+    pub(super) fn open_sparing(&self) -> Result<Store, Error> {
+        Ok(Store::open_sparing(&self.db)?)
+    }
 }

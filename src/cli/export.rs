@@ -159,7 +159,7 @@ fn write_views(
         views::named(typed)?;
         output.map_or(Ok(()), |file| check_ending(file, ending))?;
     }
-    let mut store = db.open()?;
+    let mut store = db.open_sparing()?;
     let stop = Stop::new(0);
     stop.watch(&mut store)?;
     let Some(folder) = folder else {

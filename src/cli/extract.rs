@@ -1,6 +1,7 @@
 //! `whosaid extract`: annotates JSONL from standard input, without a database.
 
 use super::output::note;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::extract::extract;
 
@@ -22,7 +23,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let failed = extract(&mut std::io::stdin().lock(), &mut output, threads)?;
     if failed > 0 {
-        note(format_args!("{failed} lines could not be annotated; each says why in its place"));
+        note(format_args!("{} not annotated; each says why in its place", counted(failed, "line")));
     }
     Ok(if failed > 0 && !args.keep_going { Exit::Rejected } else { Exit::Done })
 }

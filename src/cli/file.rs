@@ -5,12 +5,22 @@ use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes beside `file` and puts it in its place when it is whole, so that an older file stays when this fails.
-/// A database is never written over.
+/// Writes beside `file` and puts it in its place when it is whole, so that an older file stays when this fails; where it is a link,
+/// in the place that the link names. A database is never written over. An error of writing names the file.
 pub(super) fn write_file<T>(
     file: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
 ) -> Result<T, Error> {
+    let meant = if file.is_file() { std::fs::canonicalize(file).ok() } else { None };
+    let written = write_to(meant.as_deref().unwrap_or(file), write);
+    // What is written comes from the store: an I/O error can only be one of writing.
+    written.map_err(|e| match e {
+        Error::Io { source, .. } => Error::Io { what: format!("cannot write `{}`", file.display()), source },
+        e => e,
+    })
+}
+
+fn write_to<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
     let mut head = [0; 16];
     let is_database =
         File::open(file).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3\0";

@@ -250,17 +250,16 @@ impl Output {
 
     /// Hands `write` the file or standard output.
     fn write_with<T>(&self, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
-        let to = self.file.as_ref().map_or("standard output".to_owned(), |f| format!("`{}`", f.display()));
-        let what = format!("cannot write {to}");
-        let written = match &self.file {
-            None => write(&mut BufWriter::new(io::stdout().lock())),
-            Some(file) => write_file(file, write),
+        let Some(file) = &self.file else {
+            let written = write(&mut BufWriter::new(io::stdout().lock()));
+            return written.map_err(|e| match e {
+                Error::Io { source, .. } => {
+                    Error::Io { what: "cannot write standard output".to_owned(), source }
+                }
+                e => e,
+            });
         };
-        // What is written comes from the store: an I/O error can only be one of writing.
-        written.map_err(|e| match e {
-            Error::Io { source, .. } => Error::Io { what, source },
-            e => e,
-        })
+        write_file(file, write)
     }
 
     /// Says how many rows were written and what a spreadsheet will make of them.

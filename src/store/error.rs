@@ -87,8 +87,13 @@ pub enum Error {
     #[error("{0}; give one SELECT that only reads")]
     NotReading(String),
     /// A statement to be run for a user that `SQLite` does not accept.
-    #[error("SQL: {0}")]
-    Statement(String),
+    #[error("SQL: {message}{}", .line.map_or_else(String::new, |line| format!(" (line {line})")))]
+    Statement {
+        /// What it says.
+        message: String,
+        /// The line of the statement, from 1, where it says one.
+        line: Option<usize>,
+    },
     /// A parameter that the statement has and the call does not give.
     #[error("no value for parameter `{0}`; give it with -p {0}=VALUE")]
     MissingParameter(String),

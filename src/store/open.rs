@@ -17,6 +17,9 @@ const PAGE: i64 = 32_768;
 /// with less room its pages would go to the log more than once.
 const CACHE: i64 = -49_152;
 
+/// The same for statements that give very many rows: `SQLite` sorts within as much again before it writes to a file.
+const SPARING: i64 = -8_192;
+
 /// The name that errors give a store without a file.
 const MEMORY: &str = "(memory)";
 
@@ -43,6 +46,15 @@ pub struct Writer {
 impl Store {
     /// Opens an existing file of this schema version for reading.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        Self::open_within(path, CACHE)
+    }
+
+    /// The same for statements that give very many rows, which then need little memory.
+    pub fn open_sparing(path: &Path) -> Result<Self, Error> {
+        Self::open_within(path, SPARING)
+    }
+
+    fn open_within(path: &Path, cache: i64) -> Result<Self, Error> {
         let file = path.display().to_string();
         if !path.exists() {
             return Err(Error::Missing(file));
@@ -53,7 +65,7 @@ impl Store {
         )
         .map_err(Error::sqlite(&file))?;
         prepare(&db, &file)?;
-        db.pragma_update(None, "cache_size", CACHE).map_err(Error::sqlite(&file))?;
+        db.pragma_update(None, "cache_size", cache).map_err(Error::sqlite(&file))?;
         match schema::version(&db, &file)? {
             found if found < schema::VERSION => Err(Error::Older { file, found, known: schema::VERSION }),
             found if found > schema::VERSION => Err(Error::Newer { file, found, known: schema::VERSION }),

@@ -18,7 +18,8 @@ impl Store {
     pub fn select(&self, sql: &str) -> Result<Select<'_>, Error> {
         let statement = self.db.prepare(sql).map_err(|e| self.refused(e))?;
         if statement.column_count() == 0 || !statement.readonly() {
-            return Err(Error::NotReading("the statement does more than read, or nothing".to_owned()));
+            let nothing = if statement.readonly() { "gives no rows" } else { "does more than read" };
+            return Err(Error::NotReading(format!("the statement {nothing}")));
         }
         Ok(Select { statement, file: &self.file })
     }
@@ -27,12 +28,17 @@ impl Store {
         use rusqlite::Error as E;
         match e {
             E::MultipleStatement => Error::NotReading("there is more than one statement".to_owned()),
-            E::SqlInputError { msg, sql, offset, .. } => Error::Statement(at(&msg, &sql, offset)),
+            E::SqlInputError { msg, sql, offset, .. } => Error::Statement {
+                message: msg.split_whitespace().collect::<Vec<_>>().join(" "),
+                line: line_of(&sql, offset),
+            },
             E::SqliteFailure(code, message) => match code.code {
                 rusqlite::ErrorCode::AuthorizationForStatementDenied => {
                     Error::NotReading("the statement does more than read".to_owned())
                 }
-                rusqlite::ErrorCode::Unknown => Error::Statement(message.unwrap_or_else(|| code.to_string())),
+                rusqlite::ErrorCode::Unknown => {
+                    Error::Statement { message: message.unwrap_or_else(|| code.to_string()), line: None }
+                }
                 _ => Error::sqlite(&self.file)(E::SqliteFailure(code, message)),
             },
             e => Error::sqlite(&self.file)(e),
@@ -40,13 +46,10 @@ impl Store {
     }
 }
 
-/// The message with the line of `sql` that it is about.
-fn at(message: &str, sql: &str, offset: i32) -> String {
-    let before = usize::try_from(offset).ok().and_then(|offset| sql.get(..offset));
-    match before {
-        Some(before) => format!("{message} (line {})", before.matches('\n').count() + 1),
-        None => message.to_owned(),
-    }
+/// The line of `sql`, from 1, in which a byte stands.
+fn line_of(sql: &str, offset: i32) -> Option<usize> {
+    let before = usize::try_from(offset).ok().and_then(|offset| sql.get(..offset))?;
+    Some(before.matches('\n').count() + 1)
 }
 
 impl Select<'_> {
@@ -54,8 +57,15 @@ impl Select<'_> {
     pub fn parameters(&self) -> Result<Vec<String>, Error> {
         (1..=self.statement.parameter_count())
             .map(|n| match self.statement.parameter_name(n) {
-                Some(name) => Ok(name[1..].to_owned()),
-                None => Err(Error::Statement("a parameter without a name; write `:name`".to_owned())),
+                Some(name) if name.starts_with(':') => Ok(name[1..].to_owned()),
+                Some(name) => {
+                    let say = format!("parameter `{name}`; write `:{}`, which every tool takes", &name[1..]);
+                    Err(Error::Statement { message: say, line: None })
+                }
+                None => {
+                    let say = "a parameter without a name; write `:name`";
+                    Err(Error::Statement { message: say.to_owned(), line: None })
+                }
             })
             .collect()
     }

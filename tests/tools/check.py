@@ -177,6 +177,12 @@ def check_workbook(report):
     cells = lambda row: [number(moment(cell)).replace("_x000D_\n", "\n") for cell in row]
     theirs = [cells(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert theirs == ours, f"openpyxl: {differences(theirs, ours)}"
+    links = [cell for row in sheet.iter_rows(min_row=2) for cell in row if str(cell.value).startswith("https://")]
+    assert links, "no address to follow"
+    for cell in (cell for cell in links if cell.hyperlink):
+        place = f"#{cell.hyperlink.location}" if cell.hyperlink.location else ""
+        assert cell.hyperlink.target + place == cell.value, cell.value
+    assert any(cell.hyperlink for cell in links)
     if not shutil.which("soffice"):
         print("LibreOffice is not installed: the workbook was not opened with it")
         return 1

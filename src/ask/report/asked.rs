@@ -27,45 +27,16 @@ const COLUMNS: [&str; 17] = [
     "confidence",
 ];
 
-/// What a reader may set: its name, its type, how its default is got from the value in the script, a word for the user, and what
-/// the statement takes for it. An empty text is none, as tools send it that know no missing value.
-const OFFERED: [(&str, &str, Default, &str, &str); 7] = [
-    (
-        "kinds",
-        "choice(person|organization|place|group|other)[]",
-        Default::Value,
-        "who may answer",
-        "coalesce(nullif(:kinds, ''), '[\"person\"]')",
-    ),
-    (
-        "how",
-        "choice(quoted|discussed|mentioned)[]",
-        Default::Value,
-        "in which manner they speak",
-        "nullif(:how, '')",
-    ),
-    ("since", "date", Default::Value, "first day of publication", "nullif(:since, '')"),
-    ("until", "date", Default::Value, "last day of publication", "nullif(:until, '')"),
-    ("outlet", "text", Default::Value, "words of the outlet's name", "nullif(:outlet, '')"),
-    (
-        "unnamed",
-        "bool",
-        Default::YesNo,
-        "yes: also speakers without a name, by their role",
-        "CAST(coalesce(nullif(:unnamed, ''), 0) AS INTEGER)",
-    ),
-    (
-        "limit",
-        "count",
-        Default::FromOne,
-        "how many rows at most",
-        "CAST(coalesce(nullif(:limit, ''), -1) AS INTEGER)",
-    ),
+/// What a reader may set: its name, its type, how its default is got from the value in the script, and a word for the user.
+const OFFERED: [(&str, &str, Default, &str); 7] = [
+    ("kinds", "choice(person|organization|place|group|other)[]", Default::Value, "who or what may answer"),
+    ("how", "choice(quoted|discussed|mentioned)[]", Default::Value, "in which manner they speak"),
+    ("since", "date", Default::Value, "first day of publication"),
+    ("until", "date", Default::Value, "last day of publication"),
+    ("outlet", "text", Default::Value, "words of the outlet's name"),
+    ("unnamed", "bool", Default::YesNo, "yes: also speakers without a name, by their role"),
+    ("limit", "count", Default::FromOne, "how many rows at most"),
 ];
-
-/// Values too long to stand in the midst of the statement: they get names on top of it. (For all values together `SQLite` would find
-/// the statement nested too deep.)
-const LONG: [&str; 2] = ["terms", "bodies"];
 
 /// How the value in a script becomes the default in a header.
 enum Default {
@@ -90,17 +61,22 @@ pub(super) fn report(name: &str, script: &Script, columns: &[Column]) -> String 
     let mut text = format!("-- name: {name}({})\n", names.join(", "));
     let title = script.title.clone().unwrap_or_else(|| name.replace('-', " "));
     let _ = writeln!(text, "-- title: {title}");
+    let row = if columns.iter().any(|column| column.name == "quote") {
+        "One row per quote that answers the question"
+    } else {
+        "One row per person (body, place) and evidence that answer the question"
+    };
     let read = script.reading.join("; ");
     let description = format!(
-        "One row per person (body, place) and evidence that answer the question, the best first, as `whosaid ask` finds them. \
-         It was read so: {read}. The words looked for and their weights are those of the day on which this report was begun: for \
-         another topic begin another."
+        "{row}, the best first, as `whosaid ask` finds them. It was read as {}. The words looked for and their weights are those of \
+         the day on which this report was begun: for another topic begin another.",
+        read.trim_start_matches("asked for: ")
     );
     for line in wrapped(&description) {
         let _ = writeln!(text, "-- description: {line}");
     }
     text.push_str("-- version: 1\n");
-    for (name, kind, default, help, _) in &offered {
+    for (name, kind, default, help) in &offered {
         let default = default.of(&script.defaults[*name]);
         let default = default.map_or_else(|| "?".to_owned(), |default| format!(" = {default}"));
         let _ = writeln!(text, "-- param {name}: {kind}{default}  # {help}");
@@ -117,15 +93,9 @@ pub(super) fn report(name: &str, script: &Script, columns: &[Column]) -> String 
             let _ = writeln!(text, "-- column {name}: {word}");
         }
     }
-    text.push_str(
-        "WITH settings AS MATERIALIZED (\n  -- What is looked for, with its weights, and words of bodies; `whosaid ask --sql` explains both.\n  SELECT\n",
-    );
-    let long = script.defaults.iter().filter(|(name, _)| LONG.contains(&name.as_str()));
-    let long: Vec<String> = long.map(|(name, value)| format!("    {} AS {name}", literal(value))).collect();
-    let _ = writeln!(text, "{}\n)", long.join(",\n"));
     let shown: Vec<String> = shown.iter().map(|name| format!("\"{name}\"")).collect();
     let _ = writeln!(text, "SELECT {}\nFROM (", shown.join(", "));
-    text.push_str(&with_settings(script));
+    text.push_str(&with_values(script));
     text.push_str("\n)\n");
     text
 }
@@ -143,20 +113,25 @@ impl Default {
     }
 }
 
-/// What stands in the statement for a parameter that the script sets.
+/// What stands in the statement for a parameter that the script sets. (Not a subquery for all of them: `SQLite` would find the
+/// statement nested too deep.)
 fn value_of(name: &str, script: &Script) -> Option<String> {
     let value = script.defaults.get(name)?;
     let offered = OFFERED.iter().find(|(offered, ..)| *offered == name);
     Some(match offered {
-        Some((.., sql)) => (*sql).to_owned(),
-        None if LONG.contains(&name) => format!("(SELECT {name} FROM settings)"),
+        // An empty text is none, as tools send it that know no missing value.
+        Some(_) if *value == Cell::Null => format!("nullif(:{name}, '')"),
+        Some(_) if value.as_int().is_some() => {
+            format!("CAST(coalesce(nullif(:{name}, ''), {}) AS INTEGER)", literal(value))
+        }
+        Some(_) => format!("coalesce(nullif(:{name}, ''), {})", literal(value)),
         None => literal(value),
     })
 }
 
 /// The script's statement without the comments above it and with each parameter replaced: in texts, quoted names and comments
 /// `:word` is none.
-fn with_settings(script: &Script) -> String {
+fn with_values(script: &Script) -> String {
     let body = script.sql.trim().trim_end_matches(';');
     let lines = body.lines().skip_while(|line| line.starts_with("--") || line.trim().is_empty());
     let mut out = String::new();

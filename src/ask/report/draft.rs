@@ -1,7 +1,7 @@
 //! A first draft of a report: a statement in, the same with a header out. What `ask --sql` prints is such a statement, and
 //! the values in it become the defaults of the report's parameters.
 
-use super::value::Kind;
+use super::value::{self, Kind};
 use super::{Param, Source, asked, header, statement};
 use crate::ask::Error;
 use crate::store::{Select, Store};
@@ -25,6 +25,7 @@ pub fn draft(name: &str, script: &str, store: &Store) -> Result<String, Error> {
     };
     let (report, mut findings) = header::parse(name, Source::File("draft".into()), &text);
     findings.extend(statement::prepare(&report, store).1);
+    findings.extend(value::check_defaults(&report));
     match findings.into_iter().find(|finding| finding.fatal) {
         Some(finding) => Err(Error::BrokenReport { name: name.to_owned(), place: report.source, finding }),
         None => Ok(text),

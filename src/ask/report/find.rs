@@ -124,8 +124,13 @@ fn files_in(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
 
 /// Reads the report `name` in the file `path`.
 fn read(name: &str, path: &Path) -> Result<Found, Error> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Error::Unreadable { path: path.display().to_string(), why: e.to_string() })?;
+    let text = std::fs::read_to_string(path).map_err(|e| Error::Unreadable {
+        path: path.display().to_string(),
+        why: match e.kind() {
+            std::io::ErrorKind::InvalidData => "it is not in UTF-8; save it so".to_owned(),
+            _ => e.to_string(),
+        },
+    })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(header::parse(name, Source::File(path.to_owned()), text))
 }

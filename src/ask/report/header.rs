@@ -152,7 +152,11 @@ impl Header {
         };
         let (kind, optional) = kind.strip_suffix('?').map_or((kind, false), |kind| (kind.trim_end(), true));
         let (kind, list) = kind.strip_suffix("[]").map_or((kind, false), |kind| (kind.trim_end(), true));
-        let kind = kind.parse::<Kind>().map_err(|say| fatal(line, format!("parameter `{name}`: {say}")))?;
+        // A parameter of a wrong type is declared all the same: nothing else is to be said of it.
+        let (kind, wrong) = match kind.parse::<Kind>() {
+            Ok(kind) => (kind, None),
+            Err(say) => (Kind::Text, Some(fatal(line, format!("parameter `{name}`: {say}")))),
+        };
         let param = Param {
             name: name.to_owned(),
             kind,
@@ -163,7 +167,7 @@ impl Header {
             line,
         };
         self.report.params.push(param);
-        Ok(())
+        wrong.map_or(Ok(()), Err)
     }
 
     /// `column NAME: KIND [# help]`

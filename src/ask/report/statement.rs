@@ -3,7 +3,9 @@
 use super::value::Bound;
 use super::{Finding, Report};
 use crate::ask::Error;
-use crate::store::{Select, Store};
+use crate::ask::suggest::did_you_mean;
+use crate::ask::views::VIEWS;
+use crate::store::{self, Select, Store};
 use crate::table::{Cell, Column, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// missing where `SQLite` refuses it.
 #[must_use]
 pub fn prepare<'s>(report: &Report, store: &'s Store) -> (Option<Select<'s>>, Vec<Finding>) {
-    let refused = |e: crate::store::Error| vec![Finding { line: None, fatal: true, message: e.to_string() }];
+    let refused = |e: store::Error| vec![refused(report, &e)];
     let select = match store.select(&report.text) {
         Ok(select) => select,
         Err(e) => return (None, refused(e)),
@@ -27,14 +29,31 @@ pub fn prepare<'s>(report: &Report, store: &'s Store) -> (Option<Select<'s>>, Ve
     (Some(select), findings)
 }
 
+/// What `SQLite` says of the statement, with its line, and for a view that does not exist the one that may be meant.
+fn refused(report: &Report, error: &store::Error) -> Finding {
+    let store::Error::Statement { message, line } = error else {
+        return Finding { line: None, fatal: true, message: error.to_string() };
+    };
+    let Some(table) = message.strip_prefix("no such table: ") else {
+        return Finding { line: *line, fatal: true, message: format!("SQL: {message}") };
+    };
+    let hint = did_you_mean(table, VIEWS.map(|(name, _)| name));
+    let line = line.or_else(|| line_with(&report.text, table));
+    Finding { line, fatal: true, message: format!("SQL: no such view: {table}{hint}") }
+}
+
 fn compare_parameters(report: &Report, used: &[String]) -> Vec<Finding> {
     let undeclared =
         used.iter().filter(|name| !report.params.iter().any(|p| p.name == **name)).map(|name| Finding {
-            line: line_of(&report.text, name),
+            line: line_with(&report.text, &format!(":{name}")),
             fatal: true,
-            message: format!(
-                "parameter `:{name}` is not declared; add `-- param {name}: TYPE` to the header"
-            ),
+            message: match report.text.lines().position(|line| line.starts_with(&format!("-- param {name}:"))) {
+                Some(at) => format!(
+                    "parameter `:{name}` is declared in line {}, below the first line of SQL; put it into the header",
+                    at + 1
+                ),
+                None => format!("parameter `:{name}` is not declared; add `-- param {name}: TYPE` to the header"),
+            },
         });
     let unused = report.params.iter().filter(|p| !used.contains(&p.name)).map(|p| Finding {
         line: Some(p.line),
@@ -71,10 +90,10 @@ fn compare_columns(report: &Report, columns: &[Column]) -> Vec<Finding> {
     twice.into_iter().chain(lacking).chain(undrawn).collect()
 }
 
-/// The first line of the SQL where `:name` stands, for the message only.
-fn line_of(text: &str, name: &str) -> Option<usize> {
+/// The first line of the SQL where the word `name` stands, for the message only.
+fn line_with(text: &str, name: &str) -> Option<usize> {
     let here = |line: &str| {
-        line.match_indices(&format!(":{name}")).any(|(at, found)| {
+        line.match_indices(name).any(|(at, found)| {
             !line[at + found.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
         })
     };
@@ -121,6 +140,21 @@ mod tests {
                 (Some(3), "parameter `:ab` is not declared"),
                 (Some(3), "parameter `:abc` is not declared"),
             ]
+        );
+    }
+
+    #[test]
+    fn what_sqlite_refuses_has_its_line_and_a_view_that_is_near() {
+        let line = |sql: &str| wrong(&format!("-- title: x\n{sql}")).swap_remove(0);
+        assert_eq!(line("select titel\nfrom v_articles"), (Some(2), "SQL: no such column: titel".to_owned()));
+        let view = "SQL: no such view: v_article; did you mean `v_articles`?";
+        assert_eq!(line("select 1 as a\nfrom v_article"), (Some(3), view.to_owned()));
+        assert_eq!(line("select 'a\n").0, Some(2));
+        assert!(line("select @a as a").1.contains("write `:a`"));
+        let late = line("select :a as a\n-- param a: int").1;
+        assert_eq!(
+            late,
+            "parameter `:a` is declared in line 3, below the first line of SQL; put it into the header"
         );
     }
 

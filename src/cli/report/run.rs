@@ -69,11 +69,12 @@ pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
     };
     let found = shelf.get(typed)?;
     let prepared = Prepared::new(shelf, found, &given)?;
-    let mut store = args.db.open()?;
+    let mut store = args.db.open_sparing()?;
     let stop = Stop::new(args.time_limit);
     stop.watch(&mut store)?;
     prepared.days().for_each(note);
-    prepared.make(&store, args.chart.as_deref(), output.as_ref()).map_err(|e| stop.explain(e))?;
+    let hints = prepared.make(&store, args.chart.as_deref(), output.as_ref()).map_err(|e| stop.explain(e))?;
+    hints.iter().for_each(note);
     Ok(Exit::Done)
 }
 
@@ -85,11 +86,11 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
     if let Some((name, _)) = given.iter().find(|(name, _)| !reports.iter().any(|(r, _)| has(r, name))) {
         return Err(Error::Usage(format!("no report has a parameter `{name}`")));
     }
-    let mut store = args.db.open()?;
+    let mut store = args.db.open_sparing()?;
     std::fs::create_dir_all(folder)
         .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
     let stop = Stop::new(args.time_limit);
-    let (mut done, mut failed, mut days) = (0, 0, BTreeSet::new());
+    let (mut done, mut failed, mut said) = (0, 0, BTreeSet::new());
     for found in reports {
         let name = found.0.name.clone();
         let own: Vec<_> = given.iter().filter(|(name, _)| has(&found.0, name)).cloned().collect();
@@ -102,11 +103,18 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
         let output = args.output.in_folder(folder, &name)?;
         stop.watch(&mut store)?;
         let prepared = Prepared::new(shelf, found, &own);
-        // What is given for many reports is said once.
-        let new = prepared.iter().flat_map(Prepared::days).filter(|day| days.insert(day.clone()));
-        new.for_each(note);
+        // What holds for many reports is said once.
+        let mut once = |line: String| {
+            if said.insert(line.clone()) {
+                note(line);
+            }
+        };
+        prepared.iter().flat_map(Prepared::days).for_each(&mut once);
         match prepared.and_then(|prepared| prepared.make(&store, None, Some(&output))) {
-            Ok(()) => done += 1,
+            Ok(hints) => {
+                done += 1;
+                hints.into_iter().for_each(once);
+            }
             Err(e) if stop.is_pressed() => return Err(stop.explain(e)),
             Err(e) => {
                 failed += 1;
@@ -142,14 +150,18 @@ impl Prepared {
         })
     }
 
-    /// Draws the picture and writes the rows, each where it is asked for; then says what a reader of them must know.
-    fn make(&self, store: &Store, chart: Option<&Path>, output: Option<&Output>) -> Result<(), Error> {
+    /// Draws the picture and writes the rows, each where it is asked for; gives what a reader of them must know.
+    fn make(
+        &self,
+        store: &Store,
+        chart: Option<&Path>,
+        output: Option<&Output>,
+    ) -> Result<Vec<String>, Error> {
         let topics = own::topics()?;
         let drawn = chart.map(|file| self.draw(store, file)).transpose()?;
         let written = output.map(|output| self.write(store, output)).transpose()?;
         let is_empty = drawn == Some(0) || written == Some(0);
-        hint::hints(&self.report, &self.values, &topics, store, is_empty)?.iter().for_each(note);
-        Ok(())
+        hint::hints(&self.report, &self.values, &topics, store, is_empty)
     }
 
     /// Draws the picture, and says where it does not show every row; gives how many rows there are.

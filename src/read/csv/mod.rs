@@ -8,6 +8,7 @@ use super::json::Value;
 use super::lines;
 use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
+use crate::counted::counted;
 use layout::{Layout, layout};
 use std::io::{self, BufRead};
 
@@ -46,8 +47,8 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
 fn one(text: &str, at: At, delimiter: char, columns: &[String], out: &mut Out) -> Flow {
     let cells = cells(text, delimiter);
     if cells.len() > columns.len() && cells[columns.len()..].iter().any(|cell| !cell.is_empty()) {
-        return out
-            .reject(at, format!("{} cells where the table has {} columns", cells.len(), columns.len()));
+        let (found, named) = (counted(cells.len() as u64, "cell"), counted(columns.len() as u64, "column"));
+        return out.reject(at, format!("{found} where the table has {named}"));
     }
     let members = columns.iter().cloned().zip(cells.into_iter().map(Value::String)).collect();
     out.draft(fields::draft(&Value::Object(members), &out.options().mappings), at)

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::table::Table;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{self, BufWriter, Seek, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 /// The most characters (UTF-16 units, as Excel counts) that one cell takes.
 pub(super) const LONGEST_CELL: usize = 32_767;
@@ -32,7 +33,18 @@ const LIMITS: Limits = Limits { lines: 1_048_576, links: 65_530 };
 
 /// Writes the workbook.
 pub(super) fn write(table: &mut Table<'_>, about: &About, out: &mut dyn Write) -> Result<Written, Error> {
-    write_within(LIMITS, table, about, out)
+    // The writer of workbooks panics where the folder for temporary files is full. Its words would say nothing to a user.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let written = panic::catch_unwind(AssertUnwindSafe(|| write_within(LIMITS, table, about, out)));
+    panic::set_hook(hook);
+    written.unwrap_or_else(|panicked| {
+        if !panicked.downcast_ref::<String>().is_some_and(|words| words.starts_with("Couldn't write")) {
+            panic::resume_unwind(panicked);
+        }
+        let say = "no space left for temporary files (the variable `TMPDIR` names another folder)";
+        Err(failed()(io::Error::new(io::ErrorKind::StorageFull, say)))
+    })
 }
 
 fn write_within(
