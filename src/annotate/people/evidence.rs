@@ -192,8 +192,18 @@ pub(super) fn mend(doc: &Doc, tags: &[Tag], lower: &[String], names: &mut Vec<Na
     for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
         let single = name.tokens.len() == 1;
         let word = lower[name.tokens.start].as_str();
+        // "Ona Bru, Kremlin spokesman,"
+        let office_follows = lexicon::is_head(text.low(name.tokens.end)) && !words_of_full.contains(word);
+        if single && office_follows && lexicon::is_public_body(word) {
+            name.kind = EntityKind::Organization;
+            continue;
+        }
         if single && matches!(word, "god" | "allah") {
             name.kind = EntityKind::Other;
+            continue;
+        }
+        if text.is_seat(&name.tokens) {
+            name.kind = EntityKind::Place;
             continue;
         }
         if let Some(end) = text.longer_body(&name.tokens) {
@@ -272,6 +282,13 @@ impl Text<'_, '_> {
         if BODIES.contains(&before(1 + article)) || firm || tail || joint {
             votes.body += 1;
         }
+    }
+
+    /// "D-Arva" behind a senator's name: the party and the state.
+    fn is_seat(&self, tokens: &Range<usize>) -> bool {
+        matches!(self.low(tokens.start), "d" | "r" | "i")
+            && self.low(tokens.start + 1) == "-"
+            && tokens.len() > 2
     }
 
     fn starts_paragraph(&self, i: usize) -> bool {

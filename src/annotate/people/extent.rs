@@ -37,7 +37,7 @@ pub(super) static OUTSIDE: Words = LazyLock::new(|| {
     "other same many several few such own new another old first second last next more most top best \
      famous late current longtime long time alleged prominent respected fellow year infamous even \
      still well known aspiring beloved so called self proclaimed legendary popular powerful young \
-     little good great only key total"
+     little good great only key total comprising including involving featuring"
         .split(' ')
         .collect()
 });
@@ -59,6 +59,10 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
     let mut start = head.start;
     let mut former = false;
     let mut listed = false;
+    // "Supreme Court Justice" as one name: what stands before the head in it.
+    if let Some(n) = view.name(start) {
+        start = start.min(view.names[n].tokens.start.max(floor));
+    }
     while start > floor {
         let i = start - 1;
         if view.is_hyphen(i) && i > floor {
@@ -100,12 +104,15 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
         if matches!(word, "'s" | "'") && view.is_possessive(i) {
             break;
         }
+        // The tagger looks for a verb behind a quotation: "..." ministry spokesman Ona Bru said.
+        let opens = i == floor || matches!(view.tags[i - 1], Tag::Quote | Tag::Comma);
         let modifier = view.is_word(i)
             && !OUTSIDE.contains(&word)
             && (FORMER.contains(&word)
                 || MODIFIERS.contains(&word)
                 || matches!(view.tags[i], Tag::Noun | Tag::Name | Tag::Adjective)
-                || view.tags[i] == Tag::Nouns && !lexicon::is_head(word));
+                || view.tags[i] == Tag::Nouns && !lexicon::is_head(word)
+                || opens && lexicon::SPEAKING_BODIES.contains(&word));
         // "his son Emperor Minas"
         let kin = capital && !view.is_capital(i) && lexicon::gender_of_role(word).is_some();
         if !modifier || kin || lexicon::address(word).is_some() {
@@ -116,7 +123,11 @@ pub(super) fn left(view: &View, floor: usize, head: Range<usize>) -> (usize, boo
     }
     let owner = possessor(view, view.sentence(start).start, start).or_else(|| {
         let last = (start..head.start).rev().find_map(|i| view.name(i));
-        last.map(|n| view.names[n].tokens.clone()).or_else(|| compound(view, start, head.start))
+        let body = |n: usize| {
+            let name = view.names[n].tokens.clone();
+            name.start..if name.end == head.end { head.start } else { name.end }
+        };
+        last.map(body).or_else(|| compound(view, start, head.start))
     });
     (start, former, owner)
 }
@@ -250,6 +261,9 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
             continue;
         }
         let word = view.low(i);
+        if matches!(word, "-" | "–" | "—") && !view.is_hyphen(i) {
+            break;
+        }
         if lexicon::address(word).is_some() && view.person(i + 1).is_some() {
             // "Minister of Defence Sheikh Ona Bru"
             if i > start && view.is_capital(i - 1) {
@@ -282,9 +296,11 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
     {
         i -= 1;
     }
-    // "lawyers for President Bru": the office behind "for" is the named one's own.
+    // "lawyers for President Bru": the office behind "for" is the named one's own, but not in "Minister for Women Ona Bru".
     if i > start
         && lexicon::is_head(view.low(i - 1))
+        && view.tags[i - 1] != Tag::Nouns
+        && !view.low(i - 1).ends_with("men")
         && view.name(i - 1).is_none()
         && let Some(n) = view.person(i)
     {

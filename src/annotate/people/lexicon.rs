@@ -79,6 +79,11 @@ pub(super) fn is_head(word: &str) -> bool {
     alone(word) || singular(word).is_some_and(|w| alone(&w))
 }
 
+/// Whether `word` (small letters) alone is the head of a role whose holder always acts for a state.
+pub(super) fn is_office_of_state(word: &str) -> bool {
+    roles(word).iter().any(|(rest, sense)| rest.is_empty() && sense.official == Official::Yes)
+}
+
 /// The singular of a plural head in small letters, where it can be one.
 pub(super) fn singular(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("men") {
@@ -99,6 +104,12 @@ pub(super) fn singular(word: &str) -> Option<String> {
 /// What kind of body a word, or two words that say more together (small letters), stands for.
 pub(super) fn body(word: &str) -> Option<Sense> {
     BODIES.get(word).copied()
+}
+
+/// Whether `word` (small letters) alone names a body of a state that no person is called after.
+pub(super) fn is_public_body(word: &str) -> bool {
+    body(word).is_some_and(|sense| sense.official == Official::Yes)
+        && !matches!(word, "king" | "queen" | "mayor" | "premier" | "president" | "minister" | "governor")
 }
 
 /// Common nouns that name a body of which it can be said that it speaks. Written for whosaid by meaning. Small letters.

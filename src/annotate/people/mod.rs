@@ -249,6 +249,16 @@ fn entity<'p>(view: &View, cluster: &Cluster, offices: impl Iterator<Item = &'p 
     let offices: Vec<&Phrase> = offices.collect();
     let mut roles: Vec<Role> = Vec::new();
     for (i, office) in offices.iter().enumerate() {
+        // "Village Land Officer (VLO)" is one office.
+        let short = office.tokens.len() == 1
+            && office.tokens.start > 0
+            && view.low(office.tokens.start - 1) == "("
+            && offices
+                .iter()
+                .any(|o| o.tokens.end + 1 == office.tokens.start || o.head.end + 1 == office.tokens.start);
+        if short {
+            continue;
+        }
         let fuller = |(j, other): (usize, &&Phrase)| {
             j != i && says_no_less(view, other, office) && (j < i || !says_no_less(view, office, other))
         };

@@ -88,7 +88,7 @@ pub(super) fn read(
         }
     }
     share(view, phrases, holders);
-    for phrase in phrases {
+    for phrase in phrases.iter_mut() {
         let named = |tokens: &Range<usize>| {
             let names = tokens.clone().filter_map(|i| view.name(i));
             let bodies = names.filter(|n| view.names[*n].kind == EntityKind::Organization);
@@ -104,6 +104,7 @@ pub(super) fn read(
         context.extend(bodies.iter().flat_map(|body| bodies::descriptions(view, body)));
         (phrase.category, phrase.official) = sense_in_context(view, &context, phrase);
     }
+    told_before(phrases, holders);
 }
 
 /// "President Ona Bru of Velmora", "Senator Ona Bru (Free Union)": the body that comes behind the holder's name.
@@ -122,6 +123,34 @@ fn behind_name(view: &View, phrase: &Phrase, name: usize) -> Option<Range<usize>
         _ => false,
     };
     fits.then_some(tokens)
+}
+
+/// "The ministry's spokesman ... Spokesman Ona Bru said": a bare office with a name is the one that was told before
+/// without one, if both have the same head.
+fn told_before(phrases: &mut [Phrase], holders: &Holders) {
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    for i in 0..phrases.len() {
+        let phrase = &phrases[i];
+        if phrase.plural || phrase.former {
+            continue;
+        }
+        let bare =
+            phrase.tokens == phrase.head && phrase.of.is_none() && phrase.sense.official == Official::Context;
+        let held = !holders.names[i].is_empty();
+        if bare && held && !phrase.official {
+            if let Some(q) = told.get(&phrase.lemma) {
+                let (category, official) = (phrases[*q].category, phrases[*q].official);
+                phrases[i].category = category;
+                phrases[i].official = official;
+                let of = phrases[*q].of.clone();
+                phrases[i].of = of;
+            }
+        } else if !bare && !held {
+            told.insert(phrase.lemma.clone(), i);
+        } else {
+            told.remove(&phrase.lemma);
+        }
+    }
 }
 
 /// "FFA founder and president Ona Bru": of two offices of one holder joined by "and" the bare one belongs where the other does.

@@ -154,7 +154,7 @@ fn follow(view: &View, mut i: usize, rest: &[&str]) -> Option<(usize, bool)> {
         if view.is_hyphen(i) {
             i += 1;
         }
-        let word = view.low(i);
+        let word = view.low(i).trim_end_matches('.');
         plural = n + 1 == rest.len() && word != *want && lexicon::singular(word).as_deref() == Some(*want);
         if word != *want && !plural {
             return None;
@@ -168,16 +168,24 @@ fn follow(view: &View, mut i: usize, rest: &[&str]) -> Option<(usize, bool)> {
 fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
     let name_follows = view.person(end).is_some();
     let last = view.tags[end - 1];
-    // A name that only contains the word ("Judge Street", "Minister of Sound") is no office, unless its head comes last.
-    if let Some(n) = view.name(end - 1)
-        && view.names[n].tokens.end > end
-    {
-        return false;
+    // A name that only contains the word ("Judge Street", "Minister of Sound") is no office, unless its head comes last;
+    // nor is a body's short form ("chief executive of ADC").
+    if let Some(n) = view.name(end - 1) {
+        let short = start > 0
+            && view.names[n].tokens == (start..end)
+            && view.doc.word(start).chars().all(char::is_uppercase)
+            && matches!(view.low(start - 1), "at" | "by" | "for" | "from" | "in" | "of" | "to" | "with");
+        if view.names[n].tokens.end > end || short {
+            return false;
+        }
     }
     if name_follows {
         return true;
     }
-    if !last.is_noun() && end - start == 1 {
+    // "Ona Bru, WHO chief,": the tagger looks for a verb behind "who".
+    let body = |i: usize| view.name(i).is_some_and(|n| view.names[n].kind == EntityKind::Organization);
+    let behind_body = start > 0 && body(start - 1) && end < view.tags.len() && !view.is_word(end);
+    if !last.is_noun() && end - start == 1 && !behind_body {
         return false;
     }
     if view.is_hyphen(end) {
@@ -263,7 +271,7 @@ fn phrase(
             matches!(w, "the" | "this" | "that") || matches!(tag, Tag::PossessivePronoun | Tag::Possessive)
         });
     let whose = before.filter(|b| view.tags[*b] == Tag::PossessivePronoun);
-    former |= (before.unwrap_or(start)..start).any(|i| FORMER.contains(&view.low(i)));
+    former |= (before.unwrap_or(sentence.start)..start).any(|i| FORMER.contains(&view.low(i)));
     // "once the ambassador to Arva", "the president at the time"
     former |= before.is_some_and(|b| {
         let word = |i: usize| matches!(view.low(i), "once" | "formerly" | "previously");

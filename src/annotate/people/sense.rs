@@ -19,6 +19,7 @@ static PORTFOLIOS: Words = LazyLock::new(|| {
 const MANAGING: &[&str] = &[
     "ceo",
     "chief executive",
+    "chief economist",
     "chief executive officer",
     "chief financial officer",
     "chief operating officer",
@@ -26,22 +27,59 @@ const MANAGING: &[&str] = &[
     "manager",
     "managing director",
 ];
-/// Words in the names of public bodies and of private ones alike: a surer word beside them decides. Small letters.
+/// Words in the names of public bodies and of private ones alike, and fields in which both work: a surer word beside
+/// them decides ("UN human rights chief"). Small letters.
 const VAGUE: &[&str] = &[
     "agency",
+    "aid",
     "city",
     "department",
     "district",
     "european",
     "house",
+    "humanitarian",
     "king",
     "national",
     "office",
     "queen",
     "regional",
+    "relief",
+    "rights",
     "royal",
     "state",
 ];
+
+/// Offices of a state, unless a private body is named with them. Small letters, singular.
+static OF_STATE_UNLESS_PRIVATE: Words = LazyLock::new(|| {
+    [
+        "additional secretary",
+        "captain",
+        "chancellor",
+        "commander",
+        "commissioner",
+        "comptroller general",
+        "counsellor",
+        "deputy commander",
+        "deputy president",
+        "director general",
+        "first secretary",
+        "governor",
+        "head of delegation",
+        "head of mission",
+        "humanitarian coordinator",
+        "joint secretary",
+        "prefect",
+        "president",
+        "principal secretary",
+        "resident coordinator",
+        "second secretary",
+        "third secretary",
+        "trade representative",
+        "vice president",
+    ]
+    .into_iter()
+    .collect()
+});
 
 /// Offices of those who lead or speak for a country where nothing but its name says for whom. Small letters, singular.
 const OF_COUNTRIES: &[&str] = &[
@@ -90,12 +128,13 @@ pub(super) fn sense_in_context(
     let mut named = context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| &view.names[n]);
     let names_body = named.clone().any(|n| n.kind == EntityKind::Organization);
     let names_country = named.any(|n| is_country(view, n, phrase));
-    // "Secretary for Trade": a field and no body.
+    // "Secretary for Trade", "Secretary of Education": a field and no body.
     let portfolio = lemma == "secretary"
         && view.is_capital(head.start)
-        && view.low(head.end) == "for"
         && head.end + 1 < phrase.tokens.end
         && view.is_capital(head.end + 1)
+        && (view.low(head.end) == "for"
+            || view.low(head.end) == "of" && PORTFOLIOS.contains(view.low(head.end + 1)))
         && !(head.end..phrase.tokens.end)
             .filter_map(|i| view.name(i))
             .any(|n| view.names[n].kind == EntityKind::Organization);
@@ -116,37 +155,35 @@ pub(super) fn sense_in_context(
         return (RoleCategory::Other, false);
     }
     // A president, chief or speaker is of a state unless a private body is named with the office.
-    let depends = sense.official == Official::Context
-        || matches!(
-            lemma,
-            "president"
-                | "vice president"
-                | "deputy president"
-                | "chancellor"
-                | "governor"
-                | "commissioner"
-                | "captain"
-                | "commander"
-        );
+    let depends = sense.official == Official::Context || OF_STATE_UNLESS_PRIVATE.contains(lemma);
     // Of a parliament, council, court or force, but not of "the royal family" or "the national side".
     let seated = told.iter().find(|(sure, b)| *sure && b.official == Official::Yes);
     if let Some((_, body)) = seated.filter(|_| matches!(lemma, "member" | "elected member")) {
         return (body.category, true);
     }
     if !depends {
-        // A physician, scholar or manager of a ministry or of the United Nations acts for it.
-        let serves = (matches!(sense.category, RoleCategory::Health | RoleCategory::Academic)
-            || MANAGING.contains(&lemma))
-            && told.iter().any(|(sure, b)| {
-                use RoleCategory::{Government, Military, Police};
-                *sure && b.official == Official::Yes && matches!(b.category, Government | Police | Military)
-            });
+        // A physician, scholar or manager of a ministry or of the United Nations acts for it, and so do "the state
+        // pathologist" and the manager of a city council.
+        let studies = matches!(sense.category, RoleCategory::Health | RoleCategory::Academic);
+        let manages = MANAGING.contains(&lemma);
+        let own = |(sure, b): &(bool, Sense)| {
+            use RoleCategory::{Government, Legislature, Military, Police};
+            *sure
+                && b.official == Official::Yes
+                && (matches!(b.category, Government | Police | Military)
+                    || manages && b.category == Legislature)
+        };
+        let of_state =
+            head.start > phrase.tokens.start && matches!(view.low(head.start - 1), "state" | "government");
+        let serves = (studies || manages) && told.iter().any(own) || studies && of_state;
         return (sense.category, sense.official == Official::Yes || serves);
     }
     match body.filter(|b| !portfolio || b.official != Official::No) {
         Some(state) if state.official != Official::No => (narrower(sense.category, state.category), true),
         // Whoever governs a bank governs the central one.
-        Some(_) if lemma == "governor" => (sense.category, true),
+        Some(bank) if lemma == "governor" && bank.category == RoleCategory::Business => {
+            (sense.category, true)
+        }
         Some(other) => (other.category, false),
         _ if portfolio => (RoleCategory::Government, true),
         None if names_body => (RoleCategory::Other, false),

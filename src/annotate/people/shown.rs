@@ -21,6 +21,32 @@ const OFFICES_OF_PLACES: &[&str] = &[
     "student",
     "teacher",
 ];
+/// Offices of a state that are surnames or given names too, or a part of a ruler's name. Small letters.
+const OFFICES_AS_NAMES: &[&str] = &[
+    "ameer",
+    "amir",
+    "constable",
+    "crown",
+    "emir",
+    "emperor",
+    "empress",
+    "general",
+    "judge",
+    "justice",
+    "king",
+    "major",
+    "marshal",
+    "pm",
+    "prince",
+    "princess",
+    "queen",
+    "reeve",
+    "regent",
+    "sergeant",
+    "sheriff",
+    "speaker",
+    "sultan",
+];
 /// Words before a name that show it to be a place in spite of a person of that name. Small letters.
 const BEFORE_PLACES: &[&str] = &["across", "at", "in", "near", "outside", "through", "to"];
 /// A longer name behind a form of address is that of something called after a person. In tokens.
@@ -34,6 +60,7 @@ pub(super) fn mend(doc: &Doc, lower: &[String], names: &mut Vec<Named>) {
     let text = Text { doc, lower };
     text.join_nicknames(names);
     text.datelines(names);
+    text.leave_offices_to_holders(names);
     for i in 0..names.len() {
         text.leave_office_out(&mut names[i]);
         let short = names[i].tokens.len() <= ADDRESSED;
@@ -70,17 +97,62 @@ impl Text<'_, '_> {
             && (word.trim_end_matches('.') == "dr" || matches!(lexicon::address(word), Some(Address::Of(_))))
     }
 
-    /// "Farmer Ona Bru" is the name Ona Bru; a given name may be an office elsewhere ("Dean Bru").
+    /// "Ona Bru, Supreme Court Justice,": a name beside a person's that ends with an office is no body's name but for
+    /// what stands before the office.
+    fn leave_offices_to_holders(&self, names: &mut Vec<Named>) {
+        let persons: Vec<Range<usize>> =
+            names.iter().filter(|n| n.kind == EntityKind::Person).map(|n| n.tokens.clone()).collect();
+        let beside = |tokens: &Range<usize>| {
+            let next = persons.partition_point(|p| p.start < tokens.end);
+            let comma = usize::from(self.low(tokens.end) == ",");
+            let follows = persons.get(next).is_some_and(|p| p.start == tokens.end + comma);
+            let before = next.checked_sub(1).map(|p| &persons[p]);
+            follows || before.is_some_and(|p| p.end + 1 == tokens.start && self.low(p.end) == ",")
+        };
+        for name in names.iter_mut() {
+            let last = name.tokens.end - 1;
+            let kind = matches!(name.kind, EntityKind::Organization | EntityKind::Other);
+            // "The Registrar of the Supreme Court, Ona Bru,"
+            let first = name.tokens.start;
+            if kind
+                && lexicon::is_head(self.low(first))
+                && matches!(self.low(first + 1), "of" | "for")
+                && beside(&name.tokens)
+            {
+                let rest = first + 2 + usize::from(self.low(first + 2) == "the");
+                let body = (rest..name.tokens.end).any(|i| lexicon::body(self.low(i)).is_some());
+                name.tokens.start = if body { rest.min(name.tokens.end) } else { name.tokens.end };
+                name.kind = EntityKind::Organization;
+                continue;
+            }
+            let office = kind
+                && name.tokens.len() > 1
+                && lexicon::is_head(self.low(last))
+                && !self.low(last).ends_with('s')
+                && name.tokens.clone().all(|i| self.doc.word(i).starts_with(char::is_uppercase));
+            if office && beside(&name.tokens) {
+                let pair = format!("{} {}", self.low(last.saturating_sub(2)), self.low(last - 1));
+                let body = lexicon::body(self.low(last - 1)).or_else(|| lexicon::body(&pair));
+                let named = body.is_some() && name.tokens.len() > 2;
+                name.tokens.end = if named { last } else { name.tokens.start };
+            }
+        }
+        names.retain(|n| !n.tokens.is_empty());
+    }
+
+    /// "Farmer Ona Bru" is the name Ona Bru, "Consul Bru" is Bru; a given name may be an office elsewhere ("Dean Bru").
     fn leave_office_out(&self, name: &mut Named) {
         let word = self.low(name.tokens.start);
         let rest = name.tokens.start + 1..name.tokens.end;
-        let two_words =
-            rest.len() > 1 && rest.clone().all(|i| self.doc.word(i).starts_with(char::is_uppercase));
+        let capitals =
+            !rest.is_empty() && rest.clone().all(|i| self.doc.word(i).starts_with(char::is_uppercase));
+        let no_name = lexicon::gender_of_name(word).is_none();
+        let given = || rest.len() > 1 && lexicon::gender_of_name(self.low(rest.start)).is_some();
         if name.kind == EntityKind::Person
-            && two_words
-            && lexicon::is_head(word)
-            && lexicon::gender_of_name(word).is_none()
-            && lexicon::gender_of_name(self.low(rest.start)).is_some()
+            && capitals
+            && no_name
+            && (lexicon::is_office_of_state(word) && !OFFICES_AS_NAMES.contains(&word)
+                || lexicon::is_head(word) && given())
         {
             name.tokens = rest;
         }

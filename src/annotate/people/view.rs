@@ -56,7 +56,7 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub fn new(doc: &'a Doc<'a>, tags: &'a [Tag], names: &[Name]) -> Self {
-        let lower: Vec<String> =
+        let mut lower: Vec<String> =
             doc.tokens.iter().map(|t| t.span.of(doc.text).to_lowercase().replace('’', "'")).collect();
         let mut whole: Vec<Named> = Vec::with_capacity(names.len());
         for name in names {
@@ -68,6 +68,12 @@ impl<'a> View<'a> {
         }
         shown::mend(doc, &lower, &mut whole);
         evidence::mend(doc, tags, &lower, &mut whole);
+        // The World Health Organization is no "who".
+        for i in whole.iter().flat_map(|n| n.tokens.clone()) {
+            if doc.word(i) == "WHO" {
+                "w.h.o.".clone_into(&mut lower[i]);
+            }
+        }
         let mut name_at = vec![None; doc.tokens.len()];
         for (n, name) in whole.iter().enumerate() {
             name_at[name.tokens.clone()].fill(Some(n as u32));

@@ -47,6 +47,12 @@ fn every_office_printed_with_a_name_is_found() {
         ("It came after Chairman of the Ministry of Trade, Ona Bru won a vote.", "Chairman"),
         ("Lt Gen Ona Bru left.", "Lt Gen"),
         ("Ona Bru's second term as mayor began.", "mayor"),
+        ("\"It is late,\" ministry spokeswoman Ona Bru said.", "ministry spokeswoman"),
+        ("Minister for Women Ona Bru left.", "Minister for Women"),
+        ("Ona Bru - minister of health - left.", "minister of health"),
+        ("He spoke before a bench comprising Chief Justice Ona Bru.", "Chief Justice"),
+        ("Maj. Gen. Ona Bru left.", "Maj. Gen."),
+        ("Village Land Officer (VLO) Ona Bru left.", "Village Land Officer"),
         // A word that no list holds.
         ("Local basketweaver Ona Bru left.", "Local basketweaver"),
     ] {
@@ -124,6 +130,16 @@ fn the_body_says_whether_a_member_or_manager_acts_for_a_state() {
         ("The socialist president, Ona Bru, left.", true),
         ("Ona Bru, a speaker from the village, left.", false),
         ("The speaker of the senate, Ona Bru, left.", true),
+        ("The state pathologist, Ona Bru, left.", true),
+        ("Hospital pathologist Ona Bru left.", false),
+        ("UN human rights chief Ona Bru left.", true),
+        ("Human rights group chief Ona Bru left.", false),
+        ("The city council's chief executive, Ona Bru, left.", true),
+        ("Director General Ona Bru left.", true),
+        ("Tarvo director general Ona Bru left.", false),
+        ("Rebel commander Ona Bru left.", false),
+        ("Army commander Ona Bru left.", true),
+        ("Secretary of Education Ona Bru left.", true),
     ] {
         let roles = roles(text);
         assert!(roles.iter().any(|r| r.official == official), "{text} {roles:?}");
@@ -182,4 +198,45 @@ fn whoever_is_to_become_something_is_not_meant_by_it() {
     let people = read(text, NAMES);
     assert_eq!(titles(&people, "Ona Bru"), ["Foreign Minister"]);
     assert!(titles(&people, "Ivo Lim").is_empty());
+}
+
+#[test]
+fn an_office_inside_a_body_s_name_is_the_holders_beside_it() {
+    for (text, body, title, official) in [
+        ("Ona Bru, Supreme Court Justice, left.", "Supreme Court Justice", "Supreme Court Justice", true),
+        ("Ona Bru, County Commissioner, left.", "County Commissioner", "County Commissioner", true),
+        ("Ona Bru, National Assembly member, left.", "National Assembly", "National Assembly member", true),
+        (
+            "The Registrar of the Supreme Court, Ona Bru, left.",
+            "Registrar of the Supreme Court",
+            "Registrar",
+            true,
+        ),
+        ("Ona Bru, WHO chief, left.", "WHO", "WHO chief", true),
+    ] {
+        let people = read(text, &[("Ona Bru", Person), (body, Organization)]);
+        let roles = &people.entities.iter().find(|e| e.name == "Ona Bru").unwrap().roles;
+        assert_eq!(roles.len(), 1, "{text} {roles:?}");
+        assert_eq!((roles[0].title.as_str(), roles[0].official), (title, official), "{text}");
+    }
+}
+
+#[test]
+fn a_title_that_the_tagger_took_for_a_part_of_the_name_is_an_office() {
+    for (text, name, person) in [
+        ("Consul Ona Bru left.", "Consul Ona Bru", "Ona Bru"),
+        ("Tehsildar Bru left.", "Tehsildar Bru", "Bru"),
+        ("Major Bru left.", "Major Bru", "Major Bru"),
+    ] {
+        let people = read(text, &[(name, Person)]);
+        assert_eq!(people.entities[0].name, person, "{text}");
+    }
+}
+
+#[test]
+fn a_bare_title_is_the_office_that_was_told_before() {
+    let text = "The government spokesman denied it. Spokesman Ona Bru said it was false.";
+    assert!(roles(text).iter().all(|r| r.official), "{:?}", roles(text));
+    let text = "The club's spokesman denied it. Spokesman Ona Bru said it was false.";
+    assert!(roles(text).iter().all(|r| !r.official), "{:?}", roles(text));
 }
