@@ -156,8 +156,8 @@ pub(super) fn address(word: &str) -> Option<Address> {
         | "baron" | "alhaji" | "bwana" => Some(Address::Of(Gender::Male)),
         "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" | "smt" | "señora" | "doña"
         | "baroness" | "mme" => Some(Address::Of(Gender::Female)),
-        "cllr" | "hh" | "seri" | "tok" | "puan" | "encik" | "rt" | "retd" | "highness" | "majesty"
-        | "royal" | "jonkheer" | "ratu" | "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon"
+        "hh" | "seri" | "tok" | "puan" | "encik" | "rt" | "retd" | "highness" | "majesty" | "royal"
+        | "jonkheer" | "ratu" | "dr" | "drs" | "datuk" | "dato" | "tan" | "comrade" | "hon"
         | "honourable" | "honorable" | "sheikh" | "haji" | "tun" | "mx" | "st" | "datin" | "excellency" => {
             Some(Address::OfAny)
         }

@@ -107,6 +107,11 @@ fn head(view: &View, i: usize) -> Option<(usize, String, bool, Sense)> {
         let Some(word) = word else { continue };
         for (rest, sense) in lexicon::roles(word) {
             let Some((end, rest_plural)) = follow(view, i + 1, rest) else { continue };
+            // "a Free Union party member", but not "Free Union Party" "member".
+            let inside = |n: usize| view.names[n].tokens.start < i && view.names[n].tokens.end < end;
+            if view.name(i).is_some_and(inside) {
+                continue;
+            }
             let to_come = to_come(view, end);
             if stands_as_noun(view, i, to_come.unwrap_or(end)) {
                 let mut words: Vec<_> = std::iter::once(word).chain(rest.iter().copied()).collect();
@@ -182,10 +187,17 @@ fn stands_as_noun(view: &View, start: usize, end: usize) -> bool {
     if name_follows {
         return true;
     }
-    // "Ona Bru, WHO chief,": the tagger looks for a verb behind "who".
-    let body = |i: usize| view.name(i).is_some_and(|n| view.names[n].kind == EntityKind::Organization);
-    let behind_body = start > 0 && body(start - 1) && end < view.tags.len() && !view.is_word(end);
-    if !last.is_noun() && end - start == 1 && !behind_body {
+    // "Ona Bru, customs chief,", "Ona Bru, registrar at the court,": alone behind a name whatever its tag.
+    let apposed = || {
+        let comma = (view.sentence(start).start..start).rev().take(4).find(|i| view.low(*i) == ",");
+        let behind_name = comma.is_some_and(|i| i > 0 && view.person(i - 1).is_some());
+        behind_name
+            && end < view.tags.len()
+            && matches!(view.low(end), "," | "." | "at" | "for" | "in" | "of" | "with")
+    };
+    // "Later, undersecretary for railways Ona Bru": no verb is so long and an office.
+    let office = || view.low(start).len() > 8 && lexicon::is_office_of_state(view.low(start));
+    if !last.is_noun() && end - start == 1 && !apposed() && !office() {
         return false;
     }
     if view.is_hyphen(end) {

@@ -225,10 +225,14 @@ fn is_country(view: &View, name: &Named, phrase: &Phrase) -> bool {
 fn sits(view: &View, phrase: &Phrase, body: Option<Sense>) -> bool {
     let (start, end) = (phrase.tokens.start, phrase.head.end);
     let second = phrase.whose.is_some() || start > 0 && view.is_possessive(start - 1);
+    // "a Green deputy"
+    let of_party = phrase.indefinite
+        && body.is_some_and(|b| b.category == RoleCategory::Party)
+        && start < phrase.head.start;
     let seat = body.is_none_or(|b| matches!(b.category, RoleCategory::Party | RoleCategory::Legislature));
     let titled = view.person(end).is_some() && phrase.tokens.end == end;
     let elected = view.low(end) == "for" && phrase.tokens.end > end && view.is_capital(phrase.tokens.end - 1);
-    !second && (seat && titled || elected)
+    !second && (seat && titled || elected || of_party)
 }
 
 /// What kind of body the words name, and whether a sure word says so: the last one before "of" that the list holds

@@ -5,6 +5,7 @@ use super::super::lexicon;
 use super::super::phrases::Phrase;
 use super::super::view::View;
 use crate::annotate::pos::Tag;
+use crate::annotation::EntityKind;
 
 /// Words that lead to the office of a sentence's subject at its start ("Since becoming minister, Ona Bru ..."). Small letters.
 const LEADING: &[&str] = &[
@@ -27,10 +28,18 @@ pub(super) fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
     // "their foreign ministers, Ona Bru and Ivo Lim,": only several are named behind a comma here.
     let end = after_brackets(view, phrase.tokens.end, view.lower.len());
     let mark = view.low(end);
-    let comma = usize::from(phrase.plural && (phrase.definite && mark == "," || mark == ":"));
+    // "Four members of parliament, Ona Bru, Ivo Lim and"
+    let counted = || {
+        view.tags[view.sentence(phrase.head.start).start..phrase.tokens.start].last() == Some(&Tag::Number)
+            || view.tags[phrase.tokens.start] == Tag::Number
+    };
+    let comma = usize::from(phrase.plural && ((phrase.definite || counted()) && mark == "," || mark == ":"));
     // "(Judge) Ona Bru"
     let enclosed = phrase.tokens.start > 0 && view.low(phrase.tokens.start - 1) == "(" && mark == ")";
-    let Some(first) = name_at(view, end + comma.max(usize::from(enclosed))) else { return vec![] };
+    let at = end + comma.max(usize::from(enclosed));
+    let Some(first) = name_at(view, at).or_else(|| name_at(view, behind_place(view, phrase)?)) else {
+        return vec![];
+    };
     if !view.same_sentence(phrase.tokens.start, view.names[first].tokens.start) {
         return vec![];
     }
@@ -42,6 +51,16 @@ pub(super) fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
         return vec![];
     }
     names
+}
+
+/// Where the place or body ends in which somebody holds the office ("leader of the opposition in the Senate Ona Bru").
+fn behind_place(view: &View, phrase: &Phrase) -> Option<usize> {
+    let link = phrase.tokens.end;
+    let start = link + 1 + usize::from(view.low(link + 1) == "the");
+    let name = &view.names[view.name(start)?];
+    let place =
+        name.tokens.start == start && matches!(name.kind, EntityKind::Place | EntityKind::Organization);
+    (matches!(view.low(link), "at" | "in") && place && !phrase.plural).then_some(name.tokens.end)
 }
 
 /// The name behind another one in a list; what stands in brackets between them is skipped.
@@ -168,7 +187,10 @@ pub(super) fn name_right_before(view: &View, phrase: &Phrase) -> Option<usize> {
 /// Behind a name that leads its sentence it is no clause ("Bru, Velmora's envoy called it a gift").
 pub(super) fn ends_another_clause(view: &View, phrase: &Phrase) -> bool {
     let next = phrase.tokens.end;
-    let floor = view.sentence(phrase.head.start).start;
+    let sentence = view.sentence(phrase.head.start).start;
+    // "It is late," Bru, the museum's director said.
+    let quote = (sentence..phrase.tokens.start).rev().find(|i| view.tags[*i] == Tag::Quote);
+    let floor = quote.map_or(sentence, |i| i + 1);
     let name = view.person(floor).map(|n| view.names[n].tokens.end);
     let owned = phrase.of.as_ref().is_some_and(|of| of.end < phrase.tokens.start);
     let leads = name.is_some_and(|end| owned && view.low(end) == "," && end + 5 > phrase.tokens.start);
