@@ -312,7 +312,10 @@ pub(super) fn of_phrase(view: &View, at: usize, limit: usize) -> Option<Object> 
     }
     let fits = i > start && (loose || named && view.name(start).is_some() || preposition == "to");
     let body = (start..i).any(|j| lexicon::body(view.low(j)).is_some());
-    let short = i - start <= 4 || listed || i - start <= 6 && view.person(i).is_some();
+    let fields = i - start <= 6
+        && view.person(i).is_some()
+        && (start..i).all(|j| view.is_word(j) && !view.low(j).ends_with('.'));
+    let short = i - start <= 4 || listed || fields;
     let tells = preposition == "of" && (named || body);
     (fits && (named || body || short)).then_some(Object { tokens: start..i, tells })
 }

@@ -53,6 +53,11 @@ fn every_office_printed_with_a_name_is_found() {
         ("He spoke before a bench comprising Chief Justice Ona Bru.", "Chief Justice"),
         ("Maj. Gen. Ona Bru left.", "Maj. Gen."),
         ("Village Land Officer (VLO) Ona Bru left.", "Village Land Officer"),
+        ("Ona Bru, registrar at the Ministry of Trade, left.", "registrar"),
+        ("Later, undersecretary for railways Ona Bru left.", "undersecretary for railways"),
+        ("Leader of the opposition in the Ministry of Trade Ona Bru left.", "Leader of the opposition"),
+        ("\"It is late,\" Ona Bru, the museum's director said.", "director"),
+        ("Asst. Supt. Ona Bru left.", "Asst. Supt."),
         // A word that no list holds.
         ("Local basketweaver Ona Bru left.", "Local basketweaver"),
     ] {
@@ -83,6 +88,14 @@ fn several_in_one_office_hold_it_each() {
     let people = read("MPs Ona Bru (Greens), Ivo Lim (Reds) and Lena Orth voted against.", NAMES);
     for name in ["Ona Bru", "Ivo Lim", "Lena Orth"] {
         assert_eq!(titles(&people, name), ["MP"], "{name}");
+    }
+}
+
+#[test]
+fn several_who_are_counted_hold_the_office_each() {
+    let people = read("Four lawmakers, Ona Bru, Ivo Lim and Lena Orth among them, voted against.", NAMES);
+    for name in ["Ona Bru", "Ivo Lim", "Lena Orth"] {
+        assert_eq!(titles(&people, name), ["lawmaker"], "{name}");
     }
 }
 
@@ -140,6 +153,8 @@ fn the_body_says_whether_a_member_or_manager_acts_for_a_state() {
         ("Rebel commander Ona Bru left.", false),
         ("Army commander Ona Bru left.", true),
         ("Secretary of Education Ona Bru left.", true),
+        ("A Green Party deputy, Ona Bru, left.", true),
+        ("A Green Party member, Ona Bru, left.", false),
     ] {
         let roles = roles(text);
         assert!(roles.iter().any(|r| r.official == official), "{text} {roles:?}");
@@ -213,6 +228,12 @@ fn an_office_inside_a_body_s_name_is_the_holders_beside_it() {
             true,
         ),
         ("Ona Bru, WHO chief, left.", "WHO", "WHO chief", true),
+        (
+            "Ona Bru, a Green Party member of parliament, left.",
+            "Green Party",
+            "Green Party member of parliament",
+            true,
+        ),
     ] {
         let people = read(text, &[("Ona Bru", Person), (body, Organization)]);
         let roles = &people.entities.iter().find(|e| e.name == "Ona Bru").unwrap().roles;
