@@ -87,6 +87,9 @@ pub struct Origin {
     pub format: String,
     /// Encoding of the bytes, as the Encoding Standard names it.
     pub encoding: String,
+    /// Whether the user mapped names to fields and the record's format has none.
+    #[serde(skip)]
+    pub unmapped: bool,
     /// Where each field of the article came from: the name of the field, column, element or rule in the file.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<&'static str, String>,

@@ -183,10 +183,12 @@ fn store_one(
         }
         Done::Unchanged(article) => {
             counts.unchanged += 1;
+            counts.unmapped += u64::from(article.origin.unmapped);
             state.gave.articles += 1;
             state.byte = article.origin.byte;
         }
         Done::Annotated(article, keys, annotation) => {
+            counts.unmapped += u64::from(article.origin.unmapped);
             state.byte = article.origin.byte;
             state.gave.articles += 1;
             let saved = if alone {

@@ -3,7 +3,7 @@
 use super::db::DbArg;
 use super::dry_run;
 use super::output::{OutputArgs, note};
-use super::read::How;
+use super::read::{How, note_unmapped};
 use super::watch::watch;
 use crate::counted::counted;
 use crate::error::{Error, Exit};
@@ -105,6 +105,7 @@ fn with_bar(paths: &[String], options: &Options, take: Take, writer: &mut Writer
     bar.finish_and_clear();
     let counts = counts?;
     note(last_line(counts, start));
+    note_unmapped(counts.unmapped);
     if counts.other_languages > 0 {
         let articles = counted(counts.other_languages, "article");
         note(format_args!(

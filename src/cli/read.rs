@@ -3,6 +3,7 @@
 use super::output::note;
 use crate::article::{Record, Rejected};
 use crate::counted::counted;
+use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::read::{self, Format, Mapping, Options};
 use std::fs::File;
@@ -54,9 +55,10 @@ impl How {
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let mut articles = BufWriter::new(io::stdout().lock());
     let mut rejects = args.rejects.as_ref().map(create).transpose()?;
-    let mut first = None;
+    let (mut first, mut unmapped) = (None, 0);
     let summary = read::read(&args.paths, &args.how.options(), &mut |record: Record| match record {
         Record::Article(article) => {
+            unmapped += u64::from(article.origin.unmapped);
             let line = serde_json::to_string(&article).map_err(io::Error::other);
             line.and_then(|line| writeln!(articles, "{line}"))
                 .map_err(Error::io("cannot write to standard output"))
@@ -74,6 +76,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     if let (Some(mut file), Some(path)) = (rejects, &args.rejects) {
         file.flush().map_err(Error::io(format!("cannot write `{}`", path.display())))?;
     }
+    note_unmapped(unmapped);
     let Some(first) = first else { return Ok(Exit::Done) };
     let (read, rejected) = (summary.articles, summary.rejected);
     let (read, rejected) = (counted(read, "article"), counted(rejected, "record"));
@@ -84,6 +87,16 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
 fn create(path: &PathBuf) -> Result<BufWriter<File>, Error> {
     let file = File::create(path).map_err(Error::io(format!("cannot write `{}`", path.display())))?;
     Ok(BufWriter::new(file))
+}
+
+/// Says how many articles `--map` could say nothing about.
+pub(super) fn note_unmapped(articles: u64) {
+    if articles > 0 {
+        let articles = counted(articles, "article");
+        note(format_args!(
+            "`--map` left out for {articles}: it is for records of named fields (JSON, tables, plain XML)"
+        ));
+    }
 }
 
 /// A rejected record as a line of the file of rejects.

@@ -1,7 +1,7 @@
 //! Archives: the members of zip and tar files, each read as a file of its own named `archive/member`.
 
 use super::out::{At, Flow, Halt, Out};
-use super::{docx, unwrap};
+use super::{docx, unreadable, unwrap};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use zip::ZipArchive;
@@ -45,6 +45,15 @@ fn zip_in(file: impl Read + Seek, out: &mut Out, depth: u32) -> Flow {
             Ok(_) => docx::read(&document, out),
             Err(e) => out.reject(At::default(), format!("no DOCX that can be read: {e}")),
         };
+    }
+    let names: Vec<String> = archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
+    let mut mimetype = String::new();
+    if let Ok(member) = archive.by_name("mimetype") {
+        // One that is no text is none.
+        let _ = member.take(200).read_to_string(&mut mimetype);
+    }
+    if let Some(what) = unreadable::zip(&names, &mimetype) {
+        return out.reject(At::default(), what);
     }
     for i in 0..archive.len() {
         let mut entry = match archive.by_index(i) {

@@ -100,7 +100,9 @@ fn person(words: &str) -> Option<String> {
     {
         return None;
     }
-    Some(cased(&without_trade(&name)))
+    // "Staff Writer" is nobody's name.
+    let all_of_a_trade = name.contains(' ') && name.split(' ').all(is_of_a_trade);
+    (!all_of_a_trade).then(|| cased(&without_trade(&name)))
 }
 
 /// "mail@example.org (Jane Doe)": the name behind an address, as RSS has it.
@@ -162,6 +164,7 @@ mod tests {
             ("Anna Moss in Velden and Tom Reed in Tarvo", vec!["Anna Moss", "Tom Reed"]),
             ("desk@example.org (Anna Moss)", vec!["Anna Moss"]),
             ("No Author", vec![]),
+            ("Staff Writer", vec![]),
             ("None", vec![]),
             ("www.example.org", vec![]),
         ] {

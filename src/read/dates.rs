@@ -2,6 +2,8 @@
 
 mod words;
 
+pub(super) use words::{has_day_and_month, is_part_of_day};
+
 use jiff::civil::{Date, DateTime, Time};
 use std::fmt;
 
@@ -35,6 +37,8 @@ pub(super) enum Parsed {
     },
     /// Day and month could be either way round.
     Ambiguous,
+    /// Day and month without a year.
+    NoYear,
     /// No date.
     Unknown,
 }
@@ -63,7 +67,11 @@ pub(super) fn parse(raw: &str, order: Option<Order>) -> Parsed {
             None => Parsed::Unknown,
         };
     }
-    words::parse(raw).map_or(Parsed::Unknown, |iso| Parsed::Date { iso, by_order: false })
+    match words::parse(raw) {
+        Some(iso) => Parsed::Date { iso, by_order: false },
+        None if raw.split([' ', ',']).all(is_part_of_day) && has_day_and_month(raw) => Parsed::NoYear,
+        None => Parsed::Unknown,
+    }
 }
 
 /// The order that a written date shows: 31/12/2024 is day first; dotted dates are by convention.

@@ -1,9 +1,10 @@
-//! Which format bytes are in, by their content; the name of a file is never looked at.
+//! Which format bytes are in, by their content. The name of a file is looked at only where its content shows no format: what
+//! is named JSON and is none is told, and not read as plain text.
 
 use super::input::Input;
 use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
-use super::{Error, csv, email, gdelt, html, json, markdown, nexis, text, warc, wire, xml};
+use super::{Error, csv, email, gdelt, html, json, markdown, nexis, text, unreadable, warc, wire, xml};
 use std::io::Read;
 
 /// What content can be wrapped in.
@@ -103,26 +104,13 @@ pub(super) fn wrapper(head: &[u8]) -> Option<Wrapper> {
     }
 }
 
-/// Files that hold no text of their own, by their first bytes.
-const NO_TEXT: &[(&[u8], &str)] = &[
-    (b"%PDF", "a PDF file; save it as text or HTML"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xFF\xD8\xFF", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\xD0\xCF\x11\xE0", "an old Microsoft Office file; save it as DOCX, text or HTML"),
-    (b"{\\rtf", "an RTF file; save it as text or HTML"),
-    (b"PAR1", "a Parquet file; export it as JSON Lines or CSV"),
-    (b"\x7FELF", "a program"),
-];
-
 /// Reads unwrapped bytes, of which `head` are the first, by the format that was demanded or that they show.
 pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
     if head.is_empty() {
         return out.reject(At::default(), "empty file");
     }
-    if let Some((_, what)) = NO_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return out.reject(At::whole(0, head), format!("no text to read: {what}"));
+    if let Some(what) = unreadable::kind(head) {
+        return out.reject(At::whole(0, head), what);
     }
     // Archives and messages hold parts in several encodings: they are read as bytes.
     match out.options().format {
@@ -137,6 +125,16 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
         Some(format) => format,
         None => of_text(input.peek(64 << 10)?, &out.options().mappings),
     };
+    if format == Format::Text && out.options().format.is_none() {
+        if let Some(what) = unreadable::no_text(head) {
+            return out.reject(At::whole(0, head), what);
+        }
+        match unreadable::promised(out.file()) {
+            Some("table") => return csv::read(&mut input, out),
+            Some(name) => return misnamed(name, &mut input, out),
+            None => {}
+        }
+    }
     match format {
         Format::Warc | Format::Email => Ok(()),
         Format::Nexis => nexis::read(&mut input, out),
@@ -151,6 +149,21 @@ pub(super) fn read<'a>(head: &[u8], bytes: Box<dyn Read + 'a>, out: &mut Out) ->
     }
 }
 
+/// Rejects a file that is not what its name promises.
+fn misnamed(name: &str, input: &mut Input, out: &mut Out) -> Flow {
+    let head = input.peek(64 << 10)?.to_string();
+    let length = input.pass()?;
+    if head.trim().is_empty() {
+        return out.reject(At::whole(0, head.as_bytes()), "nothing but white space");
+    }
+    let begins: String = head.trim().chars().take(40).collect();
+    let reason = format!(
+        "no {name}, which the file's name promises: it begins with `{}`; `--input-format text` reads it as plain text",
+        begins.lines().next().unwrap_or_default()
+    );
+    out.reject(At { length, ..At::whole(0, head.as_bytes()) }, reason)
+}
+
 /// The format whose beginning this text is.
 fn of_text(head: &str, mappings: &[Mapping]) -> Format {
     let start = head.trim_start();
@@ -158,6 +171,8 @@ fn of_text(head: &str, mappings: &[Mapping]) -> Format {
         Format::Json
     } else if let Some(root) = xml::root(start) {
         if html::is_root(root) { Format::Html } else { Format::Xml }
+    } else if start.starts_with("<?xml") {
+        Format::Xml
     } else if nexis::is(head) {
         Format::Nexis
     } else if gdelt::is(head) {

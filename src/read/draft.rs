@@ -1,10 +1,13 @@
 //! `Draft`: the fields of one record as its format gives them, and what makes an `Article` of them.
 
 use super::dates::{self, Order, Parsed};
-use super::{authors, fields};
+use super::{authors, dateline, fields};
 use crate::annotation::EntityKind;
 use crate::article::{Article, ArticleKind, Origin, SourceEntity};
 use std::borrow::Cow;
+
+/// The longest text that is taken as one article, in bytes. Annotating needs some eighty times as much memory.
+const LONGEST_TEXT: usize = 2 << 20;
 
 /// One value and the name of the field, column, element or rule that gave it.
 #[derive(Debug, Clone, Default)]
@@ -78,6 +81,8 @@ pub(super) struct Draft {
     pub notes: Vec<String>,
     /// Whether the headline stands in for a text where there is no summary either.
     pub headline_stands_in: bool,
+    /// Whether the names that the user mapped were looked for.
+    pub mapped: bool,
     /// What to say where there is no text ("no text: the record has `a`, `b`").
     pub textless: Option<String>,
 }
@@ -140,6 +145,20 @@ impl Draft {
         [&self.published, &self.modified, &self.retrieved].into_iter().filter_map(Given::get)
     }
 
+    /// Takes the day of the dateline where nothing else says when the article was published.
+    fn find_dateline(&mut self, origin: &mut Origin) {
+        if !self.published.is_none() {
+            return;
+        }
+        let field = self.dateline.get().and_then(dateline::day_of);
+        let Some(day) = field.or_else(|| dateline::day(self.text.get()?)).map(str::to_owned) else { return };
+        if dates::parse(&day, None) == Parsed::NoYear {
+            origin.notes.push(format!("the dateline's day `{day}` has no year: published left open"));
+        } else {
+            self.published.set(day, "dateline");
+        }
+    }
+
     /// The article, or why there is none. `order`: in which order the file writes day and month, where it shows.
     pub fn finish(mut self, mut origin: Origin, order: Option<Order>) -> Result<Article, String> {
         if self.text.get().is_none_or(|text| text.trim().is_empty()) {
@@ -150,11 +169,18 @@ impl Draft {
                 (true, false) => return Err(self.textless.unwrap_or_else(|| "no text".to_string())),
             };
         }
+        let length = self.text.get().map_or(0, str::len);
+        if length > LONGEST_TEXT {
+            return Err(format!(
+                "a text of {length} bytes: longer than {LONGEST_TEXT}, the most that is taken as one article; split it"
+            ));
+        }
         origin.notes.append(&mut self.notes);
         let nul = self.text.get().map_or(0, |text| text.matches('\0').count());
         if nul > 0 {
             origin.notes.push(format!("{nul} NUL {} became U+FFFD", plural(nul, "character")));
         }
+        self.find_dateline(&mut origin);
         let published_raw = self.published.get().map(str::to_string);
         let retrieved = date(self.retrieved, "retrieved", order, &mut origin);
         let mut published = date(self.published, "published", order, &mut origin);
@@ -234,6 +260,7 @@ fn date(given: Given, field: &'static str, order: Option<Order>, origin: &mut Or
         Parsed::Ambiguous => {
             origin.notes.push(format!("{field} `{raw}` is day/month or month/day: left open"));
         }
+        Parsed::NoYear => origin.notes.push(format!("{field} `{raw}` has no year: left open")),
         Parsed::Unknown => {
             origin.notes.push(format!("{field} `{raw}` is no date that can be read: left out"));
         }

@@ -53,11 +53,11 @@ const NAMES: &[(Field, &str)] = &[
         Field::Published,
         "published publishdate datepublish publishingdate datepublished pubdate publicationdate publishedat \
          webpublicationdate datetimepub isodate seendate firstcreated versioncreated date datetime timestamp created createdat \
-         date.issue time",
+         date.issue time publisheddate",
     ),
     (
         Field::Modified,
-        "datemodify datemodified modified updated updatedat modifiedtime lastmodified versioncreated",
+        "datemodify datemodified modified updated updatedat modifiedtime lastmodified versioncreated updateddate",
     ),
     (
         Field::Retrieved,
@@ -66,15 +66,18 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Authors,
-        "authors author byline.original byline by creator dccreator fields.byline writer writers reporter journalist",
+        "authors author byline.original byline by creator dccreator fields.byline writer writers reporter journalist authorsbyline",
     ),
     (
         Field::Outlet,
         "outlet medianame publisher.name publisher publication newspaper sitename metasitename sourcehostname sourcename \
-         source.title source.name source provider.name copyrightholder hostname sourcedomain canonicaldomain thread.sitefull domain mediaurl \
+         source.title source.name source namesource fields.publication provider.name provider copyrightholder hostname sourcedomain canonicaldomain thread.sitefull domain mediaurl \
          thread.site",
     ),
-    (Field::Language, "language lang inlanguage metalang fulllanguage baselanguage languagecode fields.lang"),
+    (
+        Field::Language,
+        "language lang inlanguage metalang fulllanguage humanlanguage baselanguage languagecode fields.lang",
+    ),
     (Field::Section, "section rubricnames category categories articlesection sectionname desk rubric"),
     (Field::Tags, "tags keywords topics metakeywords subjects subject concepts categories"),
     (
@@ -117,10 +120,11 @@ pub(super) fn is_address(value: &str) -> bool {
 
 /// Maps an object's members by their names. A field that `mappings` name is taken from there or from nowhere.
 pub(super) fn draft(record: &Value, mappings: &[Mapping]) -> Draft {
-    let mut draft = Draft::default();
-    for Mapping { field, name } in mappings {
-        if let Some((value, path)) = find_named(record, name) {
-            take(&mut draft, *field, value, &path);
+    let mut draft = Draft { mapped: !mappings.is_empty(), ..Draft::default() };
+    for mapping in mappings {
+        match find_named(record, &mapping.name) {
+            Some((value, path)) => take(&mut draft, mapping.field, value, &path),
+            None => draft.notes.push(format!("`--map {mapping}`: the record has no `{}`", mapping.name)),
         }
     }
     let is_mapped =
@@ -218,14 +222,12 @@ fn text(draft: &mut Draft, value: &Value, path: &str) {
     }
 }
 
-/// "... [+1210 chars]", as `NewsAPI` ends a text that it cuts off: where the mark begins.
+/// "... [+1210 chars]" or "... [1210 chars]", as `NewsAPI` and `GNews` end a text that it cuts off: where the mark begins.
 fn cut_mark(text: &str) -> Option<usize> {
     let body = text.trim_end().strip_suffix(" chars]")?;
-    let at = body.rfind("[+")?;
-    body[at + 2..]
-        .bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| body[..at].trim_end_matches(['…', ' ', '.']).len())
+    let at = body.rfind('[')?;
+    let count = body[at + 1..].strip_prefix('+').unwrap_or(&body[at + 1..]);
+    count.bytes().all(|b| b.is_ascii_digit()).then(|| body[..at].trim_end_matches(['…', ' ', '.']).len())
 }
 
 /// The body of Fundus: a summary, and sections of headlines and paragraphs.
@@ -274,9 +276,12 @@ pub(super) fn words(value: &Value) -> Vec<String> {
     match value {
         Value::String(words) | Value::Number(words) => vec![words.clone()],
         Value::Array(elements) => elements.iter().flat_map(words).filter(|w| !w.trim().is_empty()).collect(),
+        // A block of a live blog: what its own headline stands over.
+        Value::Object(_) if value.get("bodyHtml").is_some() => {
+            ["title", "bodyHtml"].iter().filter_map(|name| value.get(name)).flat_map(words).collect()
+        }
         Value::Object(members) => {
-            let names =
-                ["name", "value", "label", "title", "term", "@value", "rendered", "bodyHtml", "text", "eng"];
+            let names = ["name", "value", "label", "title", "term", "@value", "rendered", "text", "eng"];
             let inner = names.iter().find_map(|name| members.iter().find(|(key, _)| key == name));
             inner.map(|(_, value)| words(value)).unwrap_or_default()
         }

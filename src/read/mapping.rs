@@ -2,6 +2,7 @@
 
 use super::Error;
 use super::fields::Field;
+use std::fmt;
 use std::str::FromStr;
 
 /// One field of an article and the name that files give it: of a column, a member or an element. A dot leads into an object.
@@ -28,6 +29,13 @@ const FIELDS: &[(&str, Field)] = &[
     ("summary", Field::Summary),
     ("dateline", Field::Dateline),
 ];
+
+impl fmt::Display for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ours = FIELDS.iter().find(|(_, field)| *field == self.field).map_or("", |(name, _)| name);
+        write!(f, "{ours}={}", self.name)
+    }
+}
 
 impl FromStr for Mapping {
     type Err = Error;

@@ -122,7 +122,7 @@ fn labelled(paragraph: &str) -> Option<(String, &str)> {
     let label = label.trim().to_uppercase();
     let known = BEFORE.contains(&label.as_str()) || AFTER.contains(&label.as_str());
     // "Section" is a word like any other where no colon follows; "Body" stands alone, as does "Classification" after it.
-    let alone = matches!(label.as_str(), "BODY" | "CLASSIFICATION" | "END OF DOCUMENT");
+    let alone = matches!(label.as_str(), "BODY" | "GRAPHIC" | "CLASSIFICATION" | "END OF DOCUMENT");
     (known && (paragraph.contains(':') || alone)).then_some((label, rest.trim()))
 }
 

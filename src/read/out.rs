@@ -158,6 +158,10 @@ impl<'a> Out<'a> {
                 plural(at.surrogates, "surrogate")
             ));
         }
+        if !self.options.mappings.is_empty() && !draft.mapped {
+            origin.unmapped = true;
+            origin.notes.push(format!("`--map` is left out: `{}` has no named fields", origin.format));
+        }
         let mut open = false;
         for raw in draft.written_dates() {
             match dates::order_shown(raw) {

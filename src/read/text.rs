@@ -43,7 +43,11 @@ pub(super) fn title(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once(first)?;
     let apart = ["\n\n", "\r\n\r\n", "\r\r"].iter().any(|gap| rest.trim_start_matches(' ').starts_with(gap));
     let sentence = first.ends_with(['.', ',', ';', ':', '”', '"', '…']);
-    let title = apart && !sentence && first.chars().count() <= LONGEST_TITLE && !first.contains("://");
+    let title = apart
+        && !sentence
+        && first.chars().count() <= LONGEST_TITLE
+        && first.contains(char::is_alphabetic)
+        && !first.contains("://");
     (title && !rest.trim().is_empty()).then_some(first)
 }
 

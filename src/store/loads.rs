@@ -21,6 +21,8 @@ pub struct Counts {
     pub rejected: u64,
     /// Of the articles written those that are not in English; told to the user, not stored with the load.
     pub other_languages: u64,
+    /// Of the articles those whose format has no named fields, where the user mapped some; told to the user likewise.
+    pub unmapped: u64,
 }
 
 /// How many articles and rejected records a file gave.

@@ -9,4 +9,5 @@ mod given;
 mod kinds;
 mod pages;
 mod samples;
+mod strange;
 mod support;

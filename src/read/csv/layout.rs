@@ -57,6 +57,13 @@ pub(super) fn layout(head: &str, mappings: &[Mapping]) -> Option<Layout> {
     layout.map(|layout| Layout { before: layout.before + usize::from(said.is_some()), ..layout })
 }
 
+/// A table of one column, whose name says that it holds texts; nothing else tells it from lines of prose.
+pub(super) fn of_one_column(head: &str) -> Option<Layout> {
+    let name = head.lines().next()?.trim().trim_matches('"');
+    let known = matches!(fields::of_name(name), Some(Field::Text | Field::Html));
+    known.then(|| Layout { delimiter: ',', columns: vec![name.to_owned()], before: 1 })
+}
+
 /// A table whose first row names columns of an article, or that has none and the shape of a known file.
 fn of_known_columns(head: &str, delimiter: char, mappings: &[Mapping]) -> Option<Layout> {
     let field = |cell: &str| {
@@ -71,7 +78,8 @@ fn of_known_columns(head: &str, delimiter: char, mappings: &[Mapping]) -> Option
     let known = cells.iter().filter(|cell| field(cell).is_some()).count();
     let tells =
         cells.iter().any(|c| matches!(field(c), Some(Field::Title | Field::Text | Field::Html | Field::Url)));
-    if tells && known >= 2 && cells.iter().all(|cell| cell.len() < LONGEST_NAME) {
+    let mapped = cells.iter().any(|c| mappings.iter().any(|m| fields::folded(&m.name) == fields::folded(c)));
+    if (tells && known >= 2 || mapped) && cells.iter().all(|cell| cell.len() < LONGEST_NAME) {
         return Some(Layout { delimiter, columns: cells, before: 1 });
     }
     let names =
@@ -103,11 +111,15 @@ fn of_unknown_columns(head: &str, delimiter: char) -> Option<Layout> {
     // In prose a space follows a comma.
     let parted =
         |row: &Vec<String>| row.len() == names.len() && !row.iter().skip(1).all(|cell| cell.starts_with(' '));
+    // Of one row alone the shape tells less: two lines of a text may have as many commas.
+    let short = |name: &String| name.len() < 30 && name.split(' ').count() < 4;
+    let enough = records.len() >= 2 || names.iter().all(short) && (names.len() > 2 || delimiter != ',');
     let is_table = names.len() >= 2
         && different.len() == names.len()
         && names.iter().all(named)
         && parted(names)
-        && records.len() >= 2
+        && !records.is_empty()
+        && enough
         && records.iter().all(parted);
     is_table.then(|| Layout { delimiter, columns: names.clone(), before: 1 })
 }
@@ -138,6 +150,8 @@ mod tests {
         assert_eq!(columns("Ana, mayor of Velden\nBo, her deputy\nCara, a nurse\n"), None);
         assert_eq!(columns("Okafor said; she spoke.\nLind said; he did too.\nDiaz said; so it was.\n"), None);
         assert_eq!(columns("One | two\nThree\nFour | five\n"), None);
-        assert_eq!(columns("a;b\n1;2\n"), None);
+        assert_eq!(columns("Nummer;Schlagzeile;Inhalt\n1;Hafen zu;Ana Okafor spoke.\n"), Some(3));
+        assert_eq!(columns("Nr,Inhalt\n1,\"Ana Okafor spoke, and left.\"\n"), None);
+        assert_eq!(columns("Ana,Bo\nCara,Dan\n"), None);
     }
 }

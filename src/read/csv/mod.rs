@@ -9,7 +9,7 @@ use super::lines;
 use super::mapping::Mapping;
 use super::out::{At, Flow, Out};
 use crate::counted::counted;
-use layout::{Layout, layout};
+use layout::{Layout, layout, of_one_column};
 use std::io::{self, BufRead};
 
 /// Whether text that begins so is a table.
@@ -21,7 +21,9 @@ pub(super) fn is(head: &str, mappings: &[Mapping]) -> bool {
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let limit = out.options().max_record;
     let head = input.peek(256 << 10)?;
-    let Some(Layout { delimiter, columns, before }) = layout(head, &out.options().mappings) else {
+    let Some(Layout { delimiter, columns, before }) =
+        layout(head, &out.options().mappings).or_else(|| of_one_column(head))
+    else {
         let reason =
             "no table: no names of two columns in the first row, parted by comma, semicolon, tab or bar";
         let raw = head.to_string();

@@ -62,6 +62,34 @@ pub(super) fn month(word: &str) -> Option<i8> {
         .map(|(_, month)| *month)
 }
 
+/// Whether a word is an English weekday, whole or short.
+pub(super) fn is_weekday(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let short = ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
+    days.contains(&word.as_str()) || short.contains(&word.as_str())
+}
+
+/// Whether a word belongs to a day as written: a month, a weekday, one or two digits, a year.
+pub(in crate::read) fn is_part_of_day(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let ending = &word[digits..];
+    match digits {
+        0 => word.is_empty() || month(word).is_some() || is_weekday(word),
+        1 | 2 => ["", "st", "nd", "rd", "th"].contains(&ending),
+        _ => digits == 4 && ending.is_empty(),
+    }
+}
+
+/// Whether there is a month in words and a day's number.
+pub(in crate::read) fn has_day_and_month(words: &str) -> bool {
+    let parts = || words.split([' ', ',']).map(|word| word.trim_end_matches('.'));
+    let day =
+        |word: &str| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit()) && word.len() != 4;
+    parts().any(|word| month(word).is_some()) && parts().any(day)
+}
+
 /// What a word means as a zone: none with an offset for one that differs from place to place ("IST", "ET").
 pub(super) fn zone(word: &str) -> Option<Zone> {
     let word = word.to_lowercase();

@@ -61,6 +61,11 @@ fn resolved<'a>(value: &'a Value, nodes: &[&'a Value]) -> &'a Value {
         .unwrap_or(value)
 }
 
+/// "https://a.example/1" of "https://a.example/1#article", the node's name inside its page.
+fn page_of(address: &str) -> &str {
+    address.strip_suffix("#article").or_else(|| address.strip_suffix("#webpage")).unwrap_or(address)
+}
+
 fn draft(article: &Value, nodes: &[&Value]) -> Draft {
     let mut draft = Draft::default();
     let first = |name: &str| {
@@ -92,9 +97,10 @@ fn draft(article: &Value, nodes: &[&Value]) -> Draft {
     for name in ["url", "mainEntityOfPage", "@id"] {
         let value = get(name);
         let address = value.and_then(|value| value.as_str().or(value.get("@id").and_then(Value::as_str)));
-        draft
-            .url
-            .set(address.filter(|address| fields::is_address(address)).unwrap_or_default(), name.to_string());
+        draft.url.set(
+            address.filter(|address| fields::is_address(address)).map(page_of).unwrap_or_default(),
+            name.to_string(),
+        );
     }
     let keywords = article.get("keywords").map(fields::words).unwrap_or_default();
     draft.tag(keywords.iter().flat_map(|words| words.split(',')).map(str::to_string), "keywords");

@@ -20,7 +20,7 @@ const WHOLE: usize = 4 << 20;
 pub(super) fn is(start: &str) -> bool {
     let inner = |open: char| start.strip_prefix(open).map(str::trim_start);
     match (inner('{'), inner('[')) {
-        (Some(rest), _) => rest.is_empty() || rest.starts_with(['"', '}']) || one_of_lines(start),
+        (Some(rest), _) => rest.is_empty() || rest.starts_with(['"', '\'', '}']) || one_of_lines(start),
         (_, Some(rest)) => {
             rest.is_empty()
                 || rest.starts_with(['{', '[', ']', '"', '-'])

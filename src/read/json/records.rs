@@ -27,6 +27,7 @@ const WRAPPERS: &[&str] = &[
     "content",
     "records",
     "feed",
+    "objects",
 ];
 
 /// Members whose words make an object a record of its own.
@@ -111,6 +112,8 @@ fn is_record(value: &Value) -> bool {
 fn one(value: &Value, at: At, out: &mut Out) -> Flow {
     // Elasticsearch keeps the record in `_source`.
     let record = value.get("_source").unwrap_or(value);
+    let outer_id =
+        value.get("_source").and_then(|_| value.get("_id")).and_then(Value::as_str).unwrap_or_default();
     match record {
         Value::Object(members) if members.is_empty() => out.reject(at, "an empty object"),
         Value::Object(_) => match agency::name(record) {
@@ -118,7 +121,11 @@ fn one(value: &Value, at: At, out: &mut Out) -> Flow {
                 out.format(name);
                 out.draft(agency::draft(record, &out.options().mappings), at)
             }
-            None => out.draft(fields::draft(record, &out.options().mappings), at),
+            None => {
+                let mut draft = fields::draft(record, &out.options().mappings);
+                draft.id.set(outer_id, "_id");
+                out.draft(draft, at)
+            }
         },
         Value::Array(_) => out.reject(at, "a list where an object with an article's fields should stand"),
         _ => out.reject(at, "a bare value where an object with an article's fields should stand"),

@@ -111,6 +111,11 @@ impl Parser<'_> {
             match self.peek() {
                 Some(b'}') if members.is_empty() => break,
                 Some(b'"') => {}
+                Some(b'\'') => {
+                    return Err(self.fault(
+                        "a name in single quotation marks, as Python prints it (`json.dumps` writes JSON)",
+                    ));
+                }
                 _ => return Err(self.fault("a name in quotation marks is missing")),
             }
             let name = self.string()?;

@@ -73,6 +73,7 @@ pub(super) fn root(head: &str) -> Option<&str> {
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let head = input.peek(64 << 10)?;
     let root = root(head).unwrap_or_default();
+    let head_is_broken = root.is_empty();
     let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.shows)(root)) else { return Ok(()) };
     let limit = out.options().max_record;
     out.format(dialect.name);
@@ -84,6 +85,9 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
             Some(fault) => out.reject(at, fault)?,
             None => out.draft((dialect.draft)(&element, records.around(), &out.options().mappings), at)?,
         }
+    }
+    if !out.any() && head_is_broken {
+        return out.reject(At::default(), "no well-formed XML: it has no root element");
     }
     if !out.any() {
         // A feed without items is no error; a document that is none of the known ones has no records at all.

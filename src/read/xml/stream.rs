@@ -155,6 +155,14 @@ impl<'i, 'a> Records<'i, 'a> {
                 Token::Start(..) | Token::Text(_) if too_long => {
                     fault.get_or_insert_with(|| format!("longer than {} bytes (--max-record)", self.limit));
                 }
+                // What it stands before is lost: nothing may be put together from the rest.
+                Token::Start(element, _)
+                    if !element.name.starts_with(|c: char| c.is_alphabetic() || c == '_') =>
+                {
+                    fault.get_or_insert_with(|| {
+                        "no well-formed XML: a `<` that begins no element".to_string()
+                    });
+                }
                 Token::Start(element, true) => put(&mut open, Child::Element(element)),
                 Token::Start(element, false) if open.len() < DEEPEST => open.push(element),
                 Token::Start(..) => {
