@@ -3,7 +3,6 @@
 use super::output::note;
 use crate::article::{Record, Rejected};
 use crate::counted::counted;
-use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::read::{self, Format, Mapping, Options};
 use std::fs::File;
