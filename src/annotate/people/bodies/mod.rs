@@ -49,12 +49,14 @@ pub(super) struct Body {
 pub(super) fn bodies(view: &View, mentions: &[Found]) -> Vec<Body> {
     // "The publisher" may be a person's office.
     let taken: HashSet<usize> = mentions.iter().map(|m| m.tokens.end - 1).collect();
+    let named = last_words(view);
     let mut found = Vec::new();
     for i in 0..view.lower.len() {
         let head = view.low(i);
+        let by_name = || i > 0 && view.low(i - 1) == "the" && named.contains(head);
         let heads_phrase = !taken.contains(&i)
             && view.is_word(i)
-            && lexicon::SPEAKING_BODIES.contains(&head)
+            && (lexicon::SPEAKING_BODIES.contains(&head) || by_name())
             && view.name(i).is_none()
             && view.tags[i].is_noun()
             && !goes_on(view, i);
@@ -63,6 +65,12 @@ pub(super) fn bodies(view: &View, mentions: &[Found]) -> Vec<Body> {
         }
     }
     found
+}
+
+/// The last words of bodies' names of several words: "the archives" may be the Tarsk Archives. Small letters.
+fn last_words<'v>(view: &'v View) -> HashSet<&'v str> {
+    let bodies = view.names.iter().filter(|n| n.kind == EntityKind::Organization && n.tokens.len() > 1);
+    bodies.map(|n| view.low(n.tokens.end - 1)).collect()
 }
 
 /// Whether another noun follows, so that the word only modifies ("government spokesman").

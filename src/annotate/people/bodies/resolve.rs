@@ -2,7 +2,7 @@
 
 use super::super::cluster::Cluster;
 use super::super::coreference::Found;
-use super::super::lexicon::Words;
+use super::super::lexicon::{self, Words};
 use super::super::view::View;
 use super::kinds::{self, Facts};
 use super::{Body, KNOWN};
@@ -71,7 +71,10 @@ pub(in super::super) fn add(
     let mut resolver = Resolver::new(view, clusters);
     for body in bodies {
         let known = resolver.resolve(&body);
-        if known.is_none() && VAGUE.contains(&body.head.as_str()) && !speaks(&body) {
+        // A noun that only names end in means the one that does, and only where it speaks.
+        let listed = lexicon::SPEAKING_BODIES.contains(&body.head.as_str());
+        let vague = !listed || known.is_none() && VAGUE.contains(&body.head.as_str());
+        if known.is_none() && !listed || vague && !speaks(&body) {
             continue;
         }
         let cluster = known.unwrap_or(clusters.len());

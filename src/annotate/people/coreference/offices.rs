@@ -90,6 +90,11 @@ impl Resolver<'_, '_> {
             among.iter().copied().filter(|c| self.offices[*c].iter().any(|o| fits(o))).collect()
         };
         let mut holders = hold(named);
+        // Beside the president a former one is not "the president".
+        let serves = |c: &usize| self.offices[*c].iter().any(|o| self.same_office(phrase, o) && !o.former);
+        if !phrase.former && holders.iter().any(serves) {
+            holders.retain(serves);
+        }
         if !holders.iter().any(|c| self.last[*c].is_some()) {
             // "The Velmoran leader met President Lim": whoever is named behind it in its own sentence is somebody else.
             holders.retain(|c| !self.named_behind(*c, phrase));

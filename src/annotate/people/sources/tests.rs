@@ -366,3 +366,18 @@ fn a_dateline_does_not_speak() {
         assert_eq!(voices(text, &names, &[source]), [want], "{text}");
     }
 }
+
+#[test]
+fn what_only_the_end_of_a_bodys_name_says_is_that_body_where_it_speaks() {
+    let text = "The family sued the Tarsk City Archives. The archives noted that the file was closed.";
+    assert_eq!(
+        voices(text, &[("Tarsk City Archives", Organization)], &["The archives"]),
+        ["Tarsk City Archives"]
+    );
+}
+
+#[test]
+fn beside_the_president_a_former_one_is_not_the_president() {
+    let text = "Ona Bru, President of the Republic, spoke of former President Ivo Lim. The president said it was over.";
+    assert_eq!(voices(text, &[("Ona Bru", Person), ("Ivo Lim", Person)], &["The president"]), ["Ona Bru"]);
+}
