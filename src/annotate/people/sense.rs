@@ -15,6 +15,20 @@ static PORTFOLIOS: Words = LazyLock::new(|| {
         .split(' ')
         .collect()
 });
+/// Fields of which the director is a government's where no body is named. Small letters.
+const PUBLIC_SERVICES: &[&str] = &[
+    "agriculture",
+    "education",
+    "environment",
+    "fisheries",
+    "health",
+    "housing",
+    "immigration",
+    "labour",
+    "prisons",
+    "tourism",
+    "transport",
+];
 /// Offices of those who run a body or speak for it, whose kind is the body's. Small letters, singular.
 const MANAGING: &[&str] = &[
     "ceo",
@@ -53,6 +67,7 @@ const VAGUE: &[&str] = &[
 static OF_STATE_UNLESS_PRIVATE: Words = LazyLock::new(|| {
     [
         "additional secretary",
+        "area commander",
         "captain",
         "chancellor",
         "commander",
@@ -73,6 +88,7 @@ static OF_STATE_UNLESS_PRIVATE: Words = LazyLock::new(|| {
         "principal secretary",
         "resident coordinator",
         "second secretary",
+        "station commander",
         "third secretary",
         "trade representative",
         "vice president",
@@ -99,7 +115,7 @@ const OF_STATE: &[&str] =
     &["chief", "de", "facto", "interim", "longtime", "senior", "supreme", "top", "transitional"];
 /// Names of groups that are no country's: beliefs and peoples without a state. Small letters.
 static NO_COUNTRY: Words = LazyLock::new(|| {
-    "aboriginal buddhist christian druze evangelical hindu indigenous islamic jewish kurdish maori māori muslim \
+    "aboriginal adivasi buddhist christian dalit druze evangelical hindu indigenous islamic jewish kurdish maori māori muslim \
      protestant rohingya roma sami shia shi'ite shiite sikh sunni tamil tibetan uighur uyghur yazidi"
         .split_whitespace()
         .collect()
@@ -128,8 +144,10 @@ pub(super) fn sense_in_context(
     let mut named = context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| &view.names[n]);
     let names_body = named.clone().any(|n| n.kind == EntityKind::Organization);
     let names_country = named.any(|n| is_country(view, n, phrase));
-    // "Secretary for Trade", "Secretary of Education": a field and no body.
-    let portfolio = lemma == "secretary"
+    // "Secretary for Trade", "Director of Education": a field and no body.
+    let directs =
+        matches!(lemma, "director" | "commissioner") && PUBLIC_SERVICES.contains(&view.low(head.end + 1));
+    let portfolio = (lemma == "secretary" || directs)
         && view.is_capital(head.start)
         && head.end + 1 < phrase.tokens.end
         && view.is_capital(head.end + 1)
@@ -175,7 +193,11 @@ pub(super) fn sense_in_context(
         };
         let of_state =
             head.start > phrase.tokens.start && matches!(view.low(head.start - 1), "state" | "government");
-        let serves = (studies || manages) && told.iter().any(own) || studies && of_state;
+        let serves = (studies || manages)
+            && context.iter().filter(|run| is_of_body(view, run)).any(|run| {
+                self::body(view, &field_less(run).collect::<Vec<_>>()).is_some_and(|told| own(&told))
+            });
+        let serves = serves || studies && of_state;
         return (sense.category, sense.official == Official::Yes || serves);
     }
     match body.filter(|b| !portfolio || b.official != Official::No) {
@@ -207,6 +229,13 @@ pub(super) fn sense_in_context(
     }
 }
 
+/// Whether the words are a body's ("at the central bank") and no field ("of taxation") or place alone.
+fn is_of_body(view: &View, run: &Range<usize>) -> bool {
+    let named = |i: usize| view.name(i).is_some_and(|n| view.names[n].kind == EntityKind::Organization);
+    run.clone().any(named)
+        || run.clone().next_back().is_some_and(|i| lexicon::SPEAKING_BODIES.contains(view.low(i)))
+}
+
 /// Whether a name is of a country or its people, and the office its own ("the Velmoran leader", "Velmora's chief
 /// negotiator", but not "the Velmoran student leader").
 fn is_country(view: &View, name: &Named, phrase: &Phrase) -> bool {
@@ -215,7 +244,11 @@ fn is_country(view: &View, name: &Named, phrase: &Phrase) -> bool {
     let beside = phrase.lemma != "leader" || between.clone().all(own);
     match name.kind {
         EntityKind::Place => beside,
-        EntityKind::Group => beside && !name.tokens.clone().any(|i| NO_COUNTRY.contains(view.low(i))),
+        EntityKind::Group => {
+            beside
+                && name.tokens.end <= phrase.head.start
+                && !name.tokens.clone().any(|i| NO_COUNTRY.contains(view.low(i)))
+        }
         _ => false,
     }
 }

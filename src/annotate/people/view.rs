@@ -63,7 +63,7 @@ impl<'a> View<'a> {
             let start = doc.tokens.partition_point(|t| t.span.end <= name.span.start);
             let end = doc.tokens.partition_point(|t| t.span.start < name.span.end);
             if start < end {
-                add_name(&lower, &mut whole, Named { tokens: start..end, kind: name.kind });
+                add_name(doc, &lower, &mut whole, Named { tokens: start..end, kind: name.kind });
             }
         }
         shown::mend(doc, &lower, &mut whole);
@@ -155,11 +155,18 @@ impl<'a> View<'a> {
 }
 
 /// Adds a name as this room reads it: without a form of address, with its particles and number, and whole.
-fn add_name(lower: &[String], named: &mut Vec<Named>, mut name: Named) {
+fn add_name(doc: &Doc, lower: &[String], named: &mut Vec<Named>, mut name: Named) {
     let word = |i: usize| lower.get(i).map_or("", String::as_str);
     if name.kind != EntityKind::Person {
         named.push(name);
         return;
+    }
+    // "(Abdel) Bru": a bracket of which the name holds one only.
+    if let Some(close) = name.tokens.clone().find(|i| matches!(word(*i), ")" | "]"))
+        && !name.tokens.clone().any(|i| matches!(word(i), "(" | "["))
+        && close + 1 < name.tokens.end
+    {
+        name.tokens.start = close + 1;
     }
     if name.tokens.len() == 1 && ARMED.contains(&word(name.tokens.end)) {
         name.kind = EntityKind::Organization;
@@ -174,11 +181,20 @@ fn add_name(lower: &[String], named: &mut Vec<Named>, mut name: Named) {
     if NUMBERS.contains(&word(name.tokens.end)) {
         name.tokens.end += 1;
     }
-    // "Diederik" "van den" "Bergh": a name that the tagger broke at its particles.
+    // "Diederik" "van den" "Bergh", "Ona Bru" "-" "Lim": a name that the tagger broke at its particles or its hyphen.
+    let hyphen = |i: usize| {
+        word(i) == "-"
+            && doc.tokens[i - 1].span.end == doc.tokens[i].span.start
+            && doc.tokens[i].span.end == doc.tokens[i + 1].span.start
+    };
     if let Some(before) = named.last_mut()
         && before.kind == EntityKind::Person
         && before.tokens.end < name.tokens.start
-        && (before.tokens.end..name.tokens.start).all(|i| PARTICLES.contains(&word(i)))
+        && ((before.tokens.end..name.tokens.start).all(|i| PARTICLES.contains(&word(i)))
+            || before.tokens.len() > 1
+                && name.tokens.len() == 1
+                && before.tokens.end + 1 == name.tokens.start
+                && hyphen(before.tokens.end))
     {
         before.tokens.end = name.tokens.end;
         return;

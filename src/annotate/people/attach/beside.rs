@@ -25,6 +25,10 @@ const LEADING: &[&str] = &[
 
 /// "Interior Minister Ona Bru", "ministers Ona Bru and Ivo Lim".
 pub(super) fn name_after(view: &View, phrase: &Phrase) -> Vec<usize> {
+    // "one of the officials Bru met"
+    if phrase.one_of && !view.is_capital(phrase.head.start) {
+        return vec![];
+    }
     // "their foreign ministers, Ona Bru and Ivo Lim,": only several are named behind a comma here.
     let end = after_brackets(view, phrase.tokens.end, view.lower.len());
     let mark = view.low(end);

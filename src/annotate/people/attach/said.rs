@@ -99,6 +99,9 @@ pub(super) fn subject(view: &View, phrase: &Phrase) -> Option<(Subject, bool)> {
             copula |= word != "in" && word != "has" && word != "had";
             // "served as minister" is over, "has served" and "is serving" are not.
             over |= word == "served" && !(i > floor + 1 && matches!(view.low(i - 2), "has" | "have"));
+            // "was the last governor to", "was its longest-serving governor"
+            over |=
+                word == "was" && (i..phrase.head.start).any(|j| matches!(view.low(j), "last" | "longest"));
         } else if post && HOLDING.contains(&word) {
             copula = true;
         } else if view.low(i) == "as" && (ENDING.contains(&word) || ACTING.contains(&word)) {

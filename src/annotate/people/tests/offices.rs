@@ -109,6 +109,7 @@ fn an_office_is_official_only_while_it_is_held() {
         ("Major General (retd) Ona Bru left.", false, true),
         ("Ona Bru, who was governor until last year, left.", false, true),
         ("Ona Bru was governor. The former governor Ona Bru left.", false, true),
+        ("Ona Bru was the country's longest-serving governor.", false, true),
         ("President-elect Ona Bru left.", false, false),
         ("The mayor-elect, Ona Bru, left.", false, false),
         ("Chancellor Ona Bru left.", true, false),
@@ -154,6 +155,11 @@ fn the_body_says_whether_a_member_or_manager_acts_for_a_state() {
         ("Army commander Ona Bru left.", true),
         ("Secretary of Education Ona Bru left.", true),
         ("A Green Party deputy, Ona Bru, left.", true),
+        ("Director of Education Ona Bru left.", true),
+        ("Director of Football Ona Bru left.", false),
+        ("Ona Bru, a professor of taxation, left.", false),
+        ("Ona Bru, an economist at the central bank, left.", true),
+        ("Ona Bru, a school teacher in the prefecture, left.", false),
         ("A Green Party member, Ona Bru, left.", false),
     ] {
         let roles = roles(text);
@@ -198,6 +204,7 @@ fn what_is_only_near_a_name_is_no_office_of_it() {
         "People took to the streets and demand President Ivo Lim and Ona Bru.",
         "The newspaper Ona Bru reads is old.",
         "Ona Bru is expected to become the next mayor.",
+        "He was one of the officials Ona Bru met.",
     ] {
         let roles = roles(text);
         assert!(roles.is_empty(), "{text} {roles:?}");
