@@ -35,17 +35,18 @@ const FOR_EYES: [&str; 12] = [
     "fit",
 ];
 
-/// Ask who said or discussed what; every row shows the sentence that says so.
+/// Ask who said or discussed what; every row shows the sentence that says so
 ///
 /// Examples:
-///   whosaid ask "Which officials discussed counter-narcotics?" news/     # straight from articles, nothing is kept
+///   whosaid ask "Which officials discussed counter-narcotics?" news/   # from articles, nothing kept
 ///   whosaid ask "Which officials discussed counter-narcotics?"           # from the store
 ///   whosaid ask "What did the Mexican president say about mining since March?" --format json
 ///   whosaid ask "Who spoke about floods?" --role police --place Thailand -o floods.csv
 ///   whosaid ask "Which companies commented on tariffs?" --sql > tariffs.sql
-///   whosaid ask "Who spoke about floods?" --unnamed --explain            # by their role; why each row is an answer
+///   whosaid ask "Who spoke about floods?" --unnamed --explain   # and why each row is an answer
 ///
-/// How the question was read is said on standard error; a flag overrules a part of the reading, and "" takes it away.
+/// How the question was read is said on standard error; a flag overrules a part of the reading, and
+/// "" takes it away.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

@@ -7,12 +7,12 @@ use crate::error::{Error, Exit};
 use crate::store::{Checked, Counts, Store};
 use crate::table::{Cell, Column, ColumnKind, Table};
 
-/// Check that the store is sound: its pages and references, schema version, rows of each table, the last load.
+/// Check that the store is sound: its pages and references, schema version, rows of each table, the last load
 ///
 /// Examples:
 ///   whosaid check
 ///   whosaid check --db archive.db --format json
-///   whosaid check --digest      # one hash a table: equal for stores that hold the same, however they were loaded
+///   whosaid check --digest    # a hash for each table: equal where stores hold the same
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-/// Write the completions of a shell to standard output.
+/// Write the completions of a shell to standard output
 ///
 /// Examples:
 ///   whosaid completions bash > ~/.local/share/bash-completion/completions/whosaid
@@ -20,7 +20,7 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-/// Write the manual page to standard output, or a page for each command to a folder.
+/// Write the manual page to standard output, or a page for each command to a folder
 ///
 /// Examples:
 ///   whosaid man | man -l -

@@ -17,7 +17,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Write whole views of the store for other programs.
+/// Write whole views of the store for other programs
 ///
 /// Examples:
 ///   whosaid export csv quotes -o quotes.csv
@@ -38,7 +38,7 @@ enum Command {
     Datasette(DatasetteArgs),
 }
 
-/// Write a view, or all of them, as CSV: every row, in the order of its keys.
+/// Write a view, or all of them, as CSV: every row, in the order of its keys
 ///
 /// Examples:
 ///   whosaid export csv quotes > quotes.csv
@@ -74,11 +74,11 @@ struct CsvArgs {
     db: DbArg,
 }
 
-/// Write a view, or all of them, as Parquet: typed columns, zstd, every row, in the order of its keys.
+/// Write a view, or all of them, as Parquet: typed columns, zstd, every row, in the order of its keys
 ///
 /// Examples:
 ///   whosaid export parquet quotes -o quotes.parquet
-///   whosaid export parquet all -o folder/    # folder/v_articles.parquet, folder/v_people.parquet ...
+///   whosaid export parquet all -o folder/    # folder/v_articles.parquet ...
 #[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -99,7 +99,7 @@ struct ParquetArgs {
     db: DbArg,
 }
 
-/// Write settings for Datasette: every report and a search as saved queries, meanings of tables, labels, facets, full text.
+/// Write settings for Datasette: every report and a search as saved queries, meanings of tables, labels, facets, full text
 ///
 /// Examples:
 ///   whosaid export datasette -o datasette.yaml

@@ -5,7 +5,7 @@ use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::extract::extract;
 
-/// Annotate articles as a filter: JSONL {"id", "text"} on standard input, JSONL annotations on standard output.
+/// Annotate articles as a filter: JSONL {"id", "text"} on standard input, JSONL annotations on standard output
 ///
 /// Examples:
 ///   whosaid read articles/ | whosaid extract > annotations.jsonl

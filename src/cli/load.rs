@@ -15,19 +15,19 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
-/// Load articles into the store: what they say, who says it, in which office, on what.
+/// Load articles into the store: what they say, who says it, in which office, on what
 ///
 /// Examples:
 ///   whosaid load news/
 ///   whosaid load 'archive/*.jsonl.gz' --db archive.db
-///   curl -s <https://news.example/feed.json> | whosaid load -
+///   curl -s "$FEED" | whosaid load -
 ///   whosaid load export.csv --dry-run                   # how the file would be read
 ///   whosaid load export.csv --map text=body_html        # which column is the text
 ///   whosaid load --retry                                # what was rejected before
 ///   whosaid load inbox/ --watch
 ///
-/// Loading the same files again changes nothing, and files that are as they were are left unread; a load that was stopped goes
-/// on where it stopped.
+/// Loading the same files again changes nothing, and files that are as they were are left unread; a
+/// load that was stopped goes on where it stopped.
 #[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]

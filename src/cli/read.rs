@@ -9,11 +9,13 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-/// Read articles and print one JSON object each; no database.
+/// Read articles and print one JSON object each; no database
+///
+/// Examples:
+///   whosaid read news/ export.csv.gz > articles.jsonl
+///   whosaid read 'feeds/*.xml' --rejects rejects.jsonl | whosaid extract
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  whosaid read news/ export.csv.gz > articles.jsonl
-  whosaid read 'feeds/*.xml' --rejects rejects.jsonl | whosaid extract")]
+#[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// Files, folders, globs, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]

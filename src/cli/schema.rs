@@ -8,7 +8,7 @@ use crate::store::{Described, Writer, rules};
 use crate::table::{Cell, Column, ColumnKind, ColumnType, Table};
 use std::io::{self, BufWriter, Write};
 
-/// Print the data dictionary: every view and table with its columns and what they hold, as Markdown.
+/// Print the data dictionary: every view and table with its columns and what they hold, as Markdown
 ///
 /// Examples:
 ///   whosaid schema > dictionary.md

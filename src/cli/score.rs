@@ -21,27 +21,30 @@ use std::path::{Path, PathBuf};
 /// Disagreements that are listed under the figures where `--worst` is not typed.
 const WORST: usize = 20;
 
-/// Measure on articles of your own: how far what whosaid finds agrees with gold, and where it differs most.
+/// Measure on articles of your own: how far what whosaid finds agrees with gold, and where it differs most
 ///
 /// Examples:
 ///   whosaid score gold.jsonl
 ///   whosaid score gold.jsonl --worst 50
 ///   whosaid score gold.jsonl --format json                            # the figures alone
 ///   whosaid score gold.jsonl --worst 500 --format csv -o worst.csv    # the disagreements alone
-///   whosaid score --questions questions.jsonl --db whosaid.db         # the answers of `ask` over a store
+///   whosaid score --questions questions.jsonl --db whosaid.db         # the answers of `ask`
 ///
-/// Gold is one JSON object a line: `id`, `text`, and what a careful reader found, told by its fields, one kind or several:
-///   "entities":     [{"start", "end", "kind"}]; kind: person, organization, place, group, other (not scored)
+/// Gold is one JSON object a line: `id`, `text`, and what a careful reader found, told by its
+/// fields, one kind or several:
+///   "entities":     [{"start", "end", "kind"}]; kind: person, organization, place, group
 ///   "attributions": [{"source": [[start, end], ...], "content": [[start, end], ...]}]
 ///   "people":       [{"name", "aliases", "roles": [{"title", "official"}]}] together with
-///   "quotes":       [{"kind", "spans": [[start, end], ...], "speaker", "speaker_kind", "speaker_span": [start, end]}]
-/// Offsets count characters (code points) of the text from 0, the end exclusive. A speaker that the text does not name is null;
-/// `speaker_kind` is person, or any other word for a body, place or group, which is right by a part of its name too.
+///   "quotes":       [{"kind", "spans": [[start, end], ...], "speaker", "speaker_kind", "speaker_span"}]
+/// Offsets count characters (code points) of the text from 0, the end exclusive. A speaker that the
+/// text does not name is null; `speaker_kind` is person, or any other word for a body, place or
+/// group, which is right by a part of its name too.
 ///
-/// Questions are one JSON object a line: `q`, `expect` (a list, empty where nothing answers), and optionally `accept`, a list of names
-/// that count neither way, and `intent`, any word, by which figures are given apart. An expected row is
-///   {"name", "aliases", "article"}    a person, body or place; `article`, the id of an article that shows it, may be left out
-///   {"quote_contains"}                of what somebody said: words that one of the first five rows must have
+/// Questions are one JSON object a line: `q`, `expect` (a list, empty where nothing answers), and
+/// optionally `accept`, a list of names that count neither way, and `intent`, any word, by which
+/// figures are given apart. An expected row is
+///   {"name", "aliases", "article"}    a person, body or place; `article` (an id) may be left out
+///   {"quote_contains"}                words that one of the first five rows must have
 /// The exit status is 0 whatever the figures are.
 ///
 /// Gold of `train` must not be scored: the models know it.

@@ -6,15 +6,15 @@ use super::output::{OutputArgs, note};
 use crate::ask::search::Search;
 use crate::error::{Error, Exit};
 
-/// Search titles, sentences and quotes for words.
+/// Search titles, sentences and quotes for words
 ///
 /// Examples:
 ///   whosaid search "drug trafficking"
 ///   whosaid search '"border crossing" fence' --limit 20
 ///   whosaid search 'narcotic* OR smuggling NOT tobacco' -o found.csv
 ///
-/// All words must be there, in any form (dam, dams). "In quotation marks" is a phrase, a star ends a beginning of a word, OR stands
-/// between alternatives, NOT before a word that must be missing.
+/// All words must be there, in any form (dam, dams). "In quotation marks" is a phrase, a star ends
+/// a beginning of a word, OR stands between alternatives, NOT before a word that must be missing.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

@@ -17,7 +17,7 @@ use crate::error::{Error, Exit};
 use crate::table::{Cell, Column, ColumnKind, Table};
 use std::path::Path;
 
-/// See the known topics and what words of a question look for; add topics and terms of your own.
+/// See the known topics and what words of a question look for; add topics and terms of your own
 ///
 /// Examples:
 ///   whosaid topics list
@@ -26,9 +26,10 @@ use std::path::Path;
 ///   whosaid topics add "river dams" "spillway" "dam wall" --relation narrower
 ///   whosaid topics add counter-narcotics "drug policy" --relation not
 ///
-/// Your own terms are lines of ./whosaid-topics.csv, then of whosaid/topics.csv in your data folder (~/.local/share or
-/// `XDG_DATA_HOME`); the columns are topic, relation and term. A line stands before what is built in. `ask` and `topics` go by
-/// them at once; the topics that `load` marks in statements, and reports count, are those built in.
+/// Your own terms are lines of ./whosaid-topics.csv, then of whosaid/topics.csv in your data folder
+/// (~/.local/share or `XDG_DATA_HOME`); the columns are topic, relation and term. A line stands
+/// before what is built in. `ask` and `topics` go by them at once; the topics that `load` marks in
+/// statements, and reports count, are those built in.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {

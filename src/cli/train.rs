@@ -8,7 +8,7 @@ use crate::counted::counted;
 use crate::error::{Error, Exit};
 use std::path::{Path, PathBuf};
 
-/// Train the models on gold annotations.
+/// Train the models on gold annotations
 ///
 /// Examples:
 ///   whosaid train names --gold gold.jsonl --out models

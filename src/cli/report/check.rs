@@ -7,13 +7,14 @@ use crate::cli::output::print;
 use crate::error::{Error, Exit};
 use crate::store::{Store, Writer};
 
-/// Check reports: header, SQL, parameters and columns, against the schema of a new store.
+/// Check reports: header, SQL, parameters and columns, against the schema of a new store
 ///
 /// Examples:
 ///   whosaid report check
 ///   whosaid report check queries/my-report.sql
 ///
-/// One line a finding, with file and line. Exit status 1 where a report cannot run; warnings alone are 0.
+/// One line a finding, with file and line. Exit status 1 where a report cannot run; warnings alone
+/// are 0.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

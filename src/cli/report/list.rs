@@ -6,7 +6,7 @@ use crate::cli::output::{OutputArgs, note, print};
 use crate::error::{Error, Exit};
 use crate::table::{Cell, Column, ColumnKind, Table};
 
-/// List the reports with their parameters.
+/// List the reports with their parameters
 ///
 /// Examples:
 ///   whosaid report list
@@ -18,7 +18,7 @@ pub(super) struct ListArgs {
     output: OutputArgs,
 }
 
-/// Show a report's file: what it counts, its parameters, its SQL.
+/// Show a report's file: what it counts, its parameters, its SQL
 ///
 /// Examples:
 ///   whosaid report show officials-on-topic

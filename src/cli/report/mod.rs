@@ -13,19 +13,20 @@ use crate::ask::report::{Finding, Report};
 use crate::error::{Error, Exit};
 use std::path::PathBuf;
 
-/// List, show, run, check and begin saved reports: plain `.sql` files with parameters.
+/// List, show, run, check and begin saved reports: plain `.sql` files with parameters
 ///
 /// Examples:
 ///   whosaid report list
 ///   whosaid report run officials-on-topic -p topic=counter-narcotics -p since='last month'
 ///   whosaid report run most-quoted -p limit=20 -o most-quoted.csv
 ///   whosaid report show most-quoted > queries/my-report.sql     # a start for one of your own
-///   whosaid report run --all -o folder/                         # every report that needs no parameter, for a nightly job
-///   whosaid report check                                        # all that can be found, with line numbers
+///   whosaid report run --all -o folder/                         # all that need no parameter
+///   whosaid report check                                        # findings with line numbers
 ///   whosaid ask "Who spoke about floods?" --sql | whosaid report new who-on-floods
 ///
-/// Reports are looked for in ./queries, then in whosaid/queries in your data folder
-/// (~/.local/share or `XDG_DATA_HOME`), then among those built in. R may also be the path of a file that ends in .sql.
+/// Reports are looked for in ./queries, then in whosaid/queries in your data folder (~/.local/share
+/// or `XDG_DATA_HOME`), then among those built in. R may also be the path of a file that ends in
+/// .sql.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {

@@ -10,14 +10,15 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Begin a report: put a header on a statement and save it in ./queries.
+/// Begin a report: put a header on a statement and save it in ./queries
 ///
 /// Examples:
 ///   whosaid ask "Which officials discussed floods?" --sql | whosaid report new officials-on-floods
 ///   whosaid report new my-report my-statement.sql
 ///
-/// Parameters and columns are those of the statement. Values that `ask --sql` sets become defaults: `-p since='last month'`
-/// then runs the same question for another period. Edit title and description; `whosaid report check` finds mistakes.
+/// Parameters and columns are those of the statement. Values that `ask --sql` sets become defaults:
+/// `-p since='last month'` then runs the same question for another period. Edit title and
+/// description; `whosaid report check` finds mistakes.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

@@ -18,7 +18,7 @@ use crate::table::Cell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Run a report.
+/// Run a report
 ///
 /// Examples:
 ///   whosaid report run officials-on-topic -p topic=counter-narcotics
@@ -28,8 +28,9 @@ use std::path::{Path, PathBuf};
 ///   whosaid report run topic-by-month -p topic=floods --chart floods.svg
 ///   whosaid report run --all -p since=yesterday -o nightly/ --format xlsx
 ///
-/// Days may be given as 2026-11-25, 2026-11, 2026, today, yesterday, -30d, -2w, -6m, -1y, or this/last week, month, year:
-/// `since` takes a period's first day and `until` its last; what they became is said on standard error.
+/// Days may be given as 2026-11-25, 2026-11, 2026, today, yesterday, -30d, -2w, -6m, -1y, or
+/// this/last week, month, year: `since` takes a period's first day and `until` its last; what they
+/// became is said on standard error.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

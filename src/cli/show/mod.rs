@@ -15,7 +15,7 @@ use crate::render::{About, Format, Page, render};
 use crate::store::Store;
 use std::io::{self, BufWriter, Write};
 
-/// Show one article or one person with all that is known of it.
+/// Show one article or one person with all that is known of it
 ///
 /// Examples:
 ///   whosaid show article harbour-talks
@@ -34,16 +34,16 @@ enum Command {
     Person(PersonArgs),
 }
 
-/// Show an article: what its source says, its text, and the people, quotes and statements in it with their places.
+/// Show an article: what its source says, its text, and the people, quotes and statements in it with their places
 ///
 /// Examples:
 ///   whosaid show article harbour-talks
 ///   whosaid show article https://www.example.org/news/1
-///   whosaid show article harbour-talks -o talks.html     # a page with names, quotes and speakers marked
-///   whosaid show article harbour-talks --format csv      # mentions, quotes and statements as one table
+///   whosaid show article harbour-talks -o talks.html     # a page, names and quotes marked
+///   whosaid show article harbour-talks --format csv      # mentions, quotes, statements
 ///
-/// On a terminal names stand bold and quotes in colour; a number after a quote is its number in the list of quotes.
-/// Places count characters of the text from 0, the end exclusive.
+/// On a terminal names stand bold and quotes in colour; a number after a quote is its number in the
+/// list of quotes. Places count characters of the text from 0, the end exclusive.
 #[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -59,14 +59,15 @@ struct ArticleArgs {
     output: OutputArgs,
 }
 
-/// Show a person: names, offices with their days, counts, and statements with their evidence.
+/// Show a person: names, offices with their days, counts, and statements with their evidence
 ///
 /// Examples:
 ///   whosaid show person 'Ana Okafor'
 ///   whosaid show person okafor
 ///   whosaid show person 'person:ana okafor' --format json     # every statement
 ///
-/// A part of the name will do where one person has it; else the candidates are listed with their keys.
+/// A part of the name will do where one person has it; else the candidates are listed with their
+/// keys.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct PersonArgs {

@@ -61,7 +61,7 @@ fn resolved<'a>(value: &'a Value, nodes: &[&'a Value]) -> &'a Value {
         .unwrap_or(value)
 }
 
-/// "https://a.example/1" of "https://a.example/1#article", the node's name inside its page.
+/// `https://a.example/1` of `https://a.example/1#article`, the node's name inside its page.
 fn page_of(address: &str) -> &str {
     address.strip_suffix("#article").or_else(|| address.strip_suffix("#webpage")).unwrap_or(address)
 }
