@@ -35,14 +35,22 @@ fn zip_in(file: impl Read + Seek, out: &mut Out, depth: u32) -> Flow {
     };
     let outer = out.file().to_string();
     if archive.index_for_name("word/document.xml").is_some() {
-        let mut document = String::new();
-        let limit = out.options().max_record as u64;
+        let mut document = Vec::new();
+        let limit = out.options().max_record;
         let read = archive
             .by_name("word/document.xml")
             .map_err(io::Error::other)
-            .and_then(|m| m.take(limit).read_to_string(&mut document));
-        return match read {
-            Ok(_) => docx::read(&document, out),
+            .and_then(|m| m.take(limit as u64 + 1).read_to_end(&mut document));
+        return match read.map(|_| std::str::from_utf8(&document)) {
+            Ok(_) if document.len() > limit => {
+                let at = At { length: document.len() as u64, ..At::default() };
+                out.reject(
+                    at,
+                    format!("longer than {limit} bytes, the most that a record may have (--max-record)"),
+                )
+            }
+            Ok(Ok(document)) => docx::read(document, out),
+            Ok(Err(_)) => out.reject(At::default(), "no DOCX that can be read: its document is no UTF-8"),
             Err(e) => out.reject(At::default(), format!("no DOCX that can be read: {e}")),
         };
     }

@@ -16,7 +16,8 @@ const HEADERS: &[&str] = &[
 /// Whether bytes that begin so are a message.
 pub(super) fn is(head: &[u8]) -> bool {
     if head.starts_with(b"From ") {
-        return head.split(|b| *b == b'\n').nth(1).is_some_and(is);
+        let first = head.iter().position(|b| *b == b'\n');
+        return first.is_some_and(|end| is(&head[end + 1..]));
     }
     let lines = head.split(|b| *b == b'\n').take_while(|line| !line.trim_ascii().is_empty());
     let mut known = 0;
@@ -37,10 +38,12 @@ pub(super) fn read<'a>(bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
     let limit = out.options().max_record;
     let mut input = BufReader::new(bytes);
     let (mut message, mut start, mut at, mut mailbox) = (Vec::new(), 0, 0, false);
+    // Whether a message may begin here: at the start, and in a mailbox after an empty line.
+    let mut may_begin = true;
     loop {
         let mut line = Vec::new();
         let read = (&mut input).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
-        let separator = line.starts_with(b"From ") && (mailbox || message.is_empty());
+        let separator = may_begin && line.starts_with(b"From ");
         if (read == 0 || separator) && !message.is_empty() {
             one(&message, start, limit, out)?;
             message.clear();
@@ -49,12 +52,21 @@ pub(super) fn read<'a>(bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
             return Ok(());
         }
         at += read as u64;
+        mailbox |= separator;
+        may_begin = mailbox && line.trim_ascii().is_empty();
         if separator {
-            (start, mailbox) = (at, true);
+            start = at;
         } else if message.len() <= limit {
-            message.extend_from_slice(&line);
+            let quoted = mailbox && is_quoted_separator(&line);
+            message.extend_from_slice(&line[usize::from(quoted)..]);
         }
     }
+}
+
+/// Whether a line of a mailbox is one of a message that begins with "From ", marked so that it parts no messages.
+fn is_quoted_separator(line: &[u8]) -> bool {
+    let marks = line.iter().take_while(|b| **b == b'>').count();
+    marks > 0 && line[marks..].starts_with(b"From ")
 }
 
 /// What newsletters say of themselves, in words of which one is in a paragraph.

@@ -202,9 +202,10 @@ fn text(draft: &mut Draft, value: &Value, path: &str) {
     }
     let parts = match path {
         "body" | "article" => sections(value).unwrap_or_else(|| words(value)),
-        _ => words(value),
+        _ => blocks(value).unwrap_or_else(|| words(value)),
     };
-    let mut text = parts.join("\n\n");
+    let mut text =
+        parts.into_iter().filter(|part: &String| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
     let named_plain = matches!(
         folded(path).as_str(),
         "text" | "rawtext" | "plaintext" | "maintext" | "fulltext" | "bodytext"
@@ -228,6 +229,21 @@ fn cut_mark(text: &str) -> Option<usize> {
     let at = body.rfind('[')?;
     let count = body[at + 1..].strip_prefix('+').unwrap_or(&body[at + 1..]);
     count.bytes().all(|b| b.is_ascii_digit()).then(|| body[..at].trim_end_matches(['…', ' ', '.']).len())
+}
+
+/// The words of each block of a text that is a list of blocks (`{"type": "paragraph", "text": "..."}`); a picture has none.
+fn blocks(value: &Value) -> Option<Vec<String>> {
+    let words_of = |block: &Value| {
+        let named = ["text", "html", "content", "value"].iter().find_map(|name| block.get(name)?.as_str());
+        named.map(str::to_string)
+    };
+    let block = |block: &Value| {
+        block.get("type").and_then(Value::as_str)?;
+        let words = words_of(block).or_else(|| words_of(block.get("data")?)).unwrap_or_default();
+        Some(if html::is_markup(&words) { html::fragment(&words) } else { words })
+    };
+    let blocks = value.elements();
+    if blocks.is_empty() { None } else { blocks.iter().map(block).collect() }
 }
 
 /// The body of Fundus: a summary, and sections of headlines and paragraphs.

@@ -76,6 +76,12 @@ impl<'a> Input<'a> {
         Ok(utf8(&self.text[self.start..self.start + end]))
     }
 
+    /// All that is decoded so far without consuming it: at least `bytes` bytes where the stream is as long.
+    pub(super) fn peek_bytes(&mut self, bytes: usize) -> io::Result<&[u8]> {
+        while self.text.len() - self.start < bytes && self.more()? {}
+        Ok(&self.text[self.start..])
+    }
+
     /// The next byte without consuming it.
     pub(super) fn peek_byte(&mut self) -> io::Result<Option<u8>> {
         Ok(self.fill_buf()?.first().copied())

@@ -33,7 +33,7 @@ const AFTER: &[&str] = &[
 
 /// Whether text that begins so is an export of Lexis Nexis.
 pub(super) fn is(head: &str) -> bool {
-    head.lines().any(is_counter) || head.lines().any(|line| line.trim() == "End of Document")
+    head.lines().any(is_counter) || head.lines().any(|line| line.trim() == END)
 }
 
 /// "3 of 10 DOCUMENTS".
@@ -50,39 +50,62 @@ fn is_number(word: &str) -> bool {
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     out.format("nexis");
     let limit = out.options().max_record;
-    let (mut document, mut start, mut counted) = (String::new(), input.position(), false);
+    let (mut document, mut counted) = (Document::at(input.position()), false);
     while let Some(line) = lines::next(input, limit)? {
         out.encoding(input.encoding());
-        let begins = is_counter(&line.text);
-        if begins {
+        if is_counter(&line.text) {
             if counted {
-                one(&document, start, out)?;
+                document.hand_over(None, out)?;
             }
             // What stands before the first document is the cover page.
-            document.clear();
-            (start, counted) = (line.at, true);
+            (document, counted) = (Document::at(line.at), true);
             continue;
         }
-        document.push_str(&line.text);
-        document.push('\n');
-        if line.text.trim() == "End of Document" {
-            one(&document, start, out)?;
-            document.clear();
-            start = input.position();
-        } else if document.len() > limit {
-            out.reject(
-                At::whole(start, document.as_bytes()),
-                format!("longer than {limit} bytes (--max-record)"),
-            )?;
-            document.clear();
+        document.words.push_str(&line.text);
+        document.words.push('\n');
+        document.replaced += line.replaced;
+        if line.text.trim() == END {
+            document.hand_over(None, out)?;
+            document = Document::at(input.position());
+        } else if document.words.len() > limit {
+            document.reject(format!("longer than {limit} bytes (--max-record)"), out)?;
+            document.words.clear();
         }
     }
-    if document.trim().is_empty() || !counted { Ok(()) } else { one(&document, start, out) }
+    let labelled = paragraphs(&document.words).iter().any(|paragraph| labelled(paragraph).is_some());
+    match (counted, labelled) {
+        (true, _) if !document.words.trim().is_empty() => document.hand_over(None, out),
+        (false, true) => {
+            document.hand_over(Some("the document has no `End of Document`: it may be cut off"), out)
+        }
+        _ => Ok(()),
+    }
 }
 
-fn one(document: &str, start: u64, out: &mut Out) -> Flow {
-    let paragraphs: Vec<String> = paragraphs(document);
-    out.draft(draft(&paragraphs), At::whole(start, document.as_bytes()))
+/// What ends a document of Nexis Uni.
+const END: &str = "End of Document";
+
+/// The lines of one document so far.
+struct Document {
+    words: String,
+    start: u64,
+    replaced: u64,
+}
+
+impl Document {
+    fn at(start: u64) -> Self {
+        Self { words: String::new(), start, replaced: 0 }
+    }
+
+    fn hand_over(&self, note: Option<&str>, out: &mut Out) -> Flow {
+        let mut draft = draft(&paragraphs(&self.words));
+        draft.notes.extend(note.map(str::to_string));
+        out.draft(draft, At { replaced: self.replaced, ..At::whole(self.start, self.words.as_bytes()) })
+    }
+
+    fn reject(&self, reason: String, out: &mut Out) -> Flow {
+        out.reject(At::whole(self.start, self.words.as_bytes()), reason)
+    }
 }
 
 /// Paragraphs parted by empty lines; hard line ends become spaces.
@@ -108,7 +131,7 @@ pub(super) fn documents(paragraphs: &[String]) -> Vec<Vec<String>> {
         if let (true, Some(document)) = (open && !is_counter(paragraph), documents.last_mut()) {
             document.push(paragraph.clone());
         }
-        if paragraph.trim() == "End of Document" {
+        if paragraph.trim() == END {
             open = false;
         }
     }

@@ -126,11 +126,6 @@ impl<'a> Out<'a> {
         &self.stream.file
     }
 
-    /// Whether the stream gave any record.
-    pub fn any(&self) -> bool {
-        self.stream.records > 0
-    }
-
     /// Names the format of the records that follow.
     pub fn format(&mut self, name: &str) {
         if self.stream.format != name {

@@ -18,13 +18,14 @@ pub(super) fn is(head: &str) -> bool {
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     out.format("wire");
     let limit = out.options().max_record;
-    let (mut message, mut start) = (String::new(), input.position());
+    let (mut message, mut start, mut replaced) = (String::new(), input.position(), 0);
     while let Some(line) = lines::next(input, limit)? {
         out.encoding(input.encoding());
         if line.text.contains(MARKS[0]) && !message.trim().is_empty() {
-            one(&std::mem::take(&mut message), start, out)?;
-            start = line.at;
+            one(&std::mem::take(&mut message), start, replaced, out)?;
+            (start, replaced) = (line.at, 0);
         }
+        replaced += line.replaced;
         if message.len() + line.text.len() > limit {
             message.clear();
             out.reject(
@@ -35,11 +36,11 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
         message.push_str(&line.text);
         message.push('\n');
     }
-    if message.trim().is_empty() { Ok(()) } else { one(&message, start, out) }
+    if message.trim().is_empty() { Ok(()) } else { one(&message, start, replaced, out) }
 }
 
-fn one(message: &str, start: u64, out: &mut Out) -> Flow {
-    let at = At::whole(start, message.as_bytes());
+fn one(message: &str, start: u64, replaced: u64, out: &mut Out) -> Flow {
+    let at = At { replaced, ..At::whole(start, message.as_bytes()) };
     let Some((header, rest)) = message.split_once(MARKS[1]) else {
         return out.reject(at, "a wire message without its start-of-text mark");
     };

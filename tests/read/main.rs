@@ -7,6 +7,7 @@ mod broken;
 mod formats;
 mod given;
 mod kinds;
+mod lost;
 mod pages;
 mod samples;
 mod strange;

@@ -1,6 +1,6 @@
 //! Which layout a table has: what parts its cells, how its columns are named, where its records begin.
 
-use super::{cells, row_end};
+use super::{Marks, cells, row_end};
 use crate::read::fields::{self, Field};
 use crate::read::mapping::Mapping;
 use std::collections::BTreeSet;
@@ -34,8 +34,8 @@ const HEADERLESS: &[&[&str]] = &[
 
 /// What a table's first rows say.
 pub(super) struct Layout {
-    /// What parts its cells.
-    pub delimiter: char,
+    /// What parts its cells and rows.
+    pub marks: Marks,
     /// The names of its columns.
     pub columns: Vec<String>,
     /// How many rows stand before the first record.
@@ -59,9 +59,10 @@ pub(super) fn layout(head: &str, mappings: &[Mapping]) -> Option<Layout> {
 
 /// A table of one column, whose name says that it holds texts; nothing else tells it from lines of prose.
 pub(super) fn of_one_column(head: &str) -> Option<Layout> {
-    let name = head.lines().next()?.trim().trim_matches('"');
+    let marks = Marks::of(head, ',');
+    let name = head.split(['\n', '\r']).next()?.trim().trim_matches('"');
     let known = matches!(fields::of_name(name), Some(Field::Text | Field::Html));
-    known.then(|| Layout { delimiter: ',', columns: vec![name.to_owned()], before: 1 })
+    known.then(|| Layout { marks, columns: vec![name.to_owned()], before: 1 })
 }
 
 /// A table whose first row names columns of an article, or that has none and the shape of a known file.
@@ -70,8 +71,9 @@ fn of_known_columns(head: &str, delimiter: char, mappings: &[Mapping]) -> Option
         let mapped = mappings.iter().find(|m| fields::folded(&m.name) == fields::folded(cell));
         mapped.map(|m| m.field).or_else(|| fields::of_name(cell))
     };
-    let row = head.get(..row_end(head.as_bytes(), delimiter).0)?;
-    let cells = cells(row, delimiter);
+    let marks = Marks::of(head, delimiter);
+    let row = head.get(..row_end(head.as_bytes(), marks).0)?;
+    let cells = cells(row.trim_end_matches('\r'), marks);
     if cells.len() < 2 {
         return None;
     }
@@ -80,26 +82,27 @@ fn of_known_columns(head: &str, delimiter: char, mappings: &[Mapping]) -> Option
         cells.iter().any(|c| matches!(field(c), Some(Field::Title | Field::Text | Field::Html | Field::Url)));
     let mapped = cells.iter().any(|c| mappings.iter().any(|m| fields::folded(&m.name) == fields::folded(c)));
     if (tells && known >= 2 || mapped) && cells.iter().all(|cell| cell.len() < LONGEST_NAME) {
-        return Some(Layout { delimiter, columns: cells, before: 1 });
+        return Some(Layout { marks, columns: cells, before: 1 });
     }
     let names =
         HEADERLESS.iter().find(|names| names.len() == cells.len() && fields::is_address(&cells[0]))?;
-    Some(Layout { delimiter, columns: names.iter().map(ToString::to_string).collect(), before: 0 })
+    Some(Layout { marks, columns: names.iter().map(ToString::to_string).collect(), before: 0 })
 }
 
 /// A table by its shape alone: a first row of short, different names and at least two rows of as many cells. Its rows have no
 /// text under a known name; they are no running text either, and say so one by one.
 fn of_unknown_columns(head: &str, delimiter: char) -> Option<Layout> {
+    let marks = Marks::of(head, delimiter);
     let mut rows = Vec::new();
     let mut rest = head;
     while rows.len() < LOOKED_AT && !rest.is_empty() {
-        let (end, open) = row_end(rest.as_bytes(), delimiter);
+        let (end, open) = row_end(rest.as_bytes(), marks);
         // The last row that is at hand may be cut off.
         if open || end == rest.len() && rows.len() >= 3 {
             break;
         }
         let row = rest.get(..end)?;
-        rows.push(cells(row.trim_end_matches('\r'), delimiter));
+        rows.push(cells(row.trim_end_matches('\r'), marks));
         rest = rest.get(end + 1..).unwrap_or_default();
     }
     let (names, records) = rows.split_first()?;
@@ -121,7 +124,7 @@ fn of_unknown_columns(head: &str, delimiter: char) -> Option<Layout> {
         && !records.is_empty()
         && enough
         && records.iter().all(parted);
-    is_table.then(|| Layout { delimiter, columns: names.clone(), before: 1 })
+    is_table.then(|| Layout { marks, columns: names.clone(), before: 1 })
 }
 
 #[cfg(test)]
@@ -130,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_the_one_that_gives_known_columns() {
-        let delimiter = |head| layout(head, &[]).map(|layout| layout.delimiter);
+        let delimiter = |head| layout(head, &[]).map(|layout| char::from(layout.marks.delimiter));
         assert_eq!(delimiter("id,title,text\n1,a,b\n"), Some(','));
         assert_eq!(delimiter("Titel;Title;Content;Date\n"), Some(';'));
         assert_eq!(delimiter("Title\tURL\tText"), Some('\t'));

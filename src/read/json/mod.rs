@@ -9,6 +9,7 @@ mod value;
 use super::input::Input;
 use super::lines::{self, Line};
 use super::out::{At, Flow, Halt, Out};
+use super::xml;
 pub(super) use ld::articles as articles_of_ld;
 use split::{Cut, State};
 pub(super) use value::Value;
@@ -26,7 +27,8 @@ pub(super) fn is(start: &str) -> bool {
                 || rest.starts_with(['{', '[', ']', '"', '-'])
                 || rest.starts_with(|c: char| c.is_ascii_digit())
         }
-        _ => one_of_lines(start),
+        // A page may hold its JSON-LD on a line of its own.
+        _ => xml::root(start).is_none() && one_of_lines(start),
     }
 }
 
@@ -48,13 +50,15 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     if by_line(input.peek(WHOLE)?) { read_lines(input, out) } else { read_values(input, out) }
 }
 
-/// Whether values stand one a line: the first line is a value and not the only one, or some other line is an object.
+/// Whether values stand one a line: the first line is a value and not the only one, or some other line is an object and the
+/// first does not open a value that these lie in.
 fn by_line(head: &str) -> bool {
-    let mut lines = head.lines().filter(|line| !line.trim().is_empty());
+    let mut lines = head.lines().map(str::trim_end).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
     let complete = first.len() > 1 && Value::parse(first.trim()).is_ok();
+    let opens = first.starts_with('[') || first.starts_with('{') && first.ends_with(['{', '[', ',']);
     let mut more = lines.peekable();
-    (complete && more.peek().is_some()) || (!first.starts_with('[') && more.any(is_object_line))
+    (complete && more.peek().is_some()) || (!opens && more.any(is_object_line))
 }
 
 fn read_lines(input: &mut Input, out: &mut Out) -> Flow {
@@ -67,7 +71,7 @@ fn read_lines(input: &mut Input, out: &mut Out) -> Flow {
         if cut {
             out.reject(at, too_long(limit))?;
         } else if !text.trim().is_empty() {
-            one(&text, at, out)?;
+            one(&text, at, None, out)?;
         }
     }
     Ok(())
@@ -81,17 +85,17 @@ fn read_values(input: &mut Input, out: &mut Out) -> Flow {
         out.encoding(input.encoding());
         match input.peek_byte()? {
             None => return Ok(()),
-            Some(b'[') => list(input, out)?,
+            Some(b'[') => list(input, None, out)?,
             Some(b'{') if !split::ends_within(input, WHOLE.min(limit))? => records::large(input, out)?,
             _ => {
-                element(input, out)?;
+                element(input, None, out)?;
             }
         }
     }
 }
 
-/// The elements of the list that begins here.
-fn list(input: &mut Input, out: &mut Out) -> Flow {
+/// The elements of the list that begins here; `feed`: the JSON Feed whose items they are.
+fn list(input: &mut Input, feed: Option<&Value>, out: &mut Out) -> Flow {
     split::skip(input, 1)?;
     loop {
         split::skip_separators(input)?;
@@ -101,14 +105,14 @@ fn list(input: &mut Input, out: &mut Out) -> Flow {
                 return out.reject(At::whole(input.position(), b""), "cut off: the list has no closing `]`");
             }
             Some(b']') => return Ok(split::skip(input, 1)?),
-            _ if element(input, out)? == State::CutOff => return Ok(()),
+            _ if element(input, feed, out)? == State::CutOff => return Ok(()),
             _ => {}
         }
     }
 }
 
 /// Reads one value and the records in it, and says how it ended.
-fn element(input: &mut Input, out: &mut Out) -> Result<State, Halt> {
+fn element(input: &mut Input, feed: Option<&Value>, out: &mut Out) -> Result<State, Halt> {
     let limit = out.options().max_record;
     let Cut { text, at, length, state, replaced } = split::value(input, limit)?;
     let at = At { byte: at, length, raw: text.as_bytes(), replaced, surrogates: 0 };
@@ -118,7 +122,7 @@ fn element(input: &mut Input, out: &mut Out) -> Result<State, Halt> {
             split::skip(input, 1)?;
             out.reject(At { length: 1, ..at }, "no valid JSON: no value")?;
         }
-        State::Whole => one(&text, at, out)?,
+        State::Whole => one(&text, at, feed, out)?,
         State::TooLong => out.reject(at, too_long(limit))?,
         State::CutOff => out.reject(at, "cut off: the file ends inside this record")?,
     }
@@ -126,9 +130,15 @@ fn element(input: &mut Input, out: &mut Out) -> Result<State, Halt> {
 }
 
 /// The records in one value's text.
-fn one(text: &str, at: At, out: &mut Out) -> Flow {
+fn one(text: &str, at: At, feed: Option<&Value>, out: &mut Out) -> Flow {
     match Value::parse_counting(text) {
-        Ok((value, surrogates)) => records::all(&value, At { surrogates, ..at }, out),
+        Ok((value, surrogates)) => {
+            let at = At { surrogates, ..at };
+            match feed {
+                Some(feed) => records::item(&value, feed, at, out),
+                None => records::all(&value, at, out),
+            }
+        }
         Err(fault) => out.reject(at, format!("no valid JSON: {fault}")),
     }
 }

@@ -72,26 +72,33 @@ pub(super) fn root(head: &str) -> Option<&str> {
 /// Reads every record of the document.
 pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     let head = input.peek(64 << 10)?;
-    let root = root(head).unwrap_or_default();
-    let head_is_broken = root.is_empty();
-    let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.shows)(root)) else { return Ok(()) };
+    let root = root(head).unwrap_or_default().to_string();
+    let begins = head.chars().take(1000).collect::<String>();
+    let dialect = DIALECTS.iter().find(|dialect| (dialect.shows)(&root)).unwrap_or(&generic::DIALECT);
     let limit = out.options().max_record;
     out.format(dialect.name);
     let mut records = Records::new(input, limit, dialect.is_record);
-    while let Some(Found { element, at, length, raw, fault }) = records.next()? {
+    let mut none = true;
+    while let Some(Found { element, at, length, raw, fault, replaced }) = records.next()? {
+        none = false;
         out.encoding(records.encoding());
-        let at = At { length, ..At::whole(at, &raw) };
+        let at = At { length, replaced, ..At::whole(at, &raw) };
         match fault {
             Some(fault) => out.reject(at, fault)?,
             None => out.draft((dialect.draft)(&element, records.around(), &out.options().mappings), at)?,
         }
     }
-    if !out.any() && head_is_broken {
-        return out.reject(At::default(), "no well-formed XML: it has no root element");
-    }
-    if !out.any() {
-        // A feed without items is no error; a document that is none of the known ones has no records at all.
+    // A feed without items is no error.
+    if none && dialect.name == generic::DIALECT.name {
         out.encoding(records.encoding());
+        let reason = if root.is_empty() {
+            "no well-formed XML: it has no root element".to_string()
+        } else {
+            format!(
+                "no records: looked for elements inside the root `{root}`, each one article, and it has none"
+            )
+        };
+        return out.reject(At::whole(0, begins.as_bytes()), reason);
     }
     Ok(())
 }

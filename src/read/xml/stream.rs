@@ -17,6 +17,8 @@ struct Recorder<'i, 'a> {
     input: &'i mut Input<'a>,
     kept: Vec<u8>,
     length: u64,
+    /// How many undecodable places there were before the record.
+    replaced_before: u64,
 }
 
 impl Read for Recorder<'_, '_> {
@@ -51,6 +53,8 @@ pub(super) struct Found {
     pub at: u64,
     pub length: u64,
     pub raw: Vec<u8>,
+    /// Undecodable places in it.
+    pub replaced: u64,
     /// What is wrong with it: it is cut off, too long or too deep.
     pub fault: Option<String>,
 }
@@ -70,7 +74,8 @@ pub(super) struct Records<'i, 'a> {
 impl<'i, 'a> Records<'i, 'a> {
     /// `is_record` is asked at each start tag, with the elements around it from the root inwards.
     pub fn new(input: &'i mut Input<'a>, limit: usize, is_record: fn(&Element, &[Element]) -> bool) -> Self {
-        let mut reader = Reader::from_reader(Recorder { input, kept: Vec::new(), length: 0 });
+        let mut reader =
+            Reader::from_reader(Recorder { input, kept: Vec::new(), length: 0, replaced_before: 0 });
         let config = reader.config_mut();
         // Feeds in the wild: bare ampersands, end tags that match nothing.
         config.allow_dangling_amp = true;
@@ -130,6 +135,7 @@ impl<'i, 'a> Records<'i, 'a> {
         let recorder = self.reader.get_mut();
         recorder.kept.clear();
         recorder.length = 0;
+        recorder.replaced_before = recorder.input.replaced();
         recorder.input.position()
     }
 
@@ -141,6 +147,7 @@ impl<'i, 'a> Records<'i, 'a> {
             at,
             length: recorder.length,
             raw,
+            replaced: 0,
             fault: Some(fault.to_string()),
         }
     }
@@ -199,7 +206,8 @@ impl<'i, 'a> Records<'i, 'a> {
         if length > self.limit as u64 {
             fault.get_or_insert_with(|| format!("longer than {} bytes (--max-record)", self.limit));
         }
-        Ok(Found { element: open.swap_remove(0), at, length, raw, fault })
+        let replaced = recorder.input.replaced() - recorder.replaced_before;
+        Ok(Found { element: open.swap_remove(0), at, length, raw, replaced, fault })
     }
 
     /// Keeps a small child of an element around the records.
