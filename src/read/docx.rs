@@ -1,5 +1,6 @@
 //! DOCX: the documents of a Nexis export, or one article a file.
 
+use super::credit;
 use super::draft::Draft;
 use super::out::{At, Flow, Out};
 use super::{nexis, text};
@@ -25,6 +26,7 @@ pub(super) fn read(document: &str, out: &mut Out) -> Flow {
     if paragraphs.len() > 1 {
         let whole = paragraphs.join("\n\n");
         draft.title.set(text::title(&whole).unwrap_or_default(), "first paragraph");
+        credit::of_head(&whole, &mut draft);
         draft.text.set(whole, "document");
     }
     out.draft(draft, at)

@@ -1,9 +1,9 @@
-//! E-mail newsletters: one message a file (.eml), or a mailbox of several (mbox).
+//! E-mail newsletters: one message a file (.eml), or a mailbox of several (mbox); pages that a browser saved as MHTML.
 
 use super::draft::{Draft, plural};
-use super::html;
 use super::out::{At, Flow, Out};
-use mail_parser::{MessageParser, MimeHeaders};
+use super::{fields, html};
+use mail_parser::{Message, MessageParser, MimeHeaders};
 use std::io::{BufRead, BufReader, Read};
 
 /// Header names, two of which at the beginning show a message.
@@ -105,6 +105,12 @@ fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
     let Some(message) = MessageParser::default().parse(raw) else {
         return out.reject(at, "no e-mail message that can be read");
     };
+    out.encoding("UTF-8");
+    if let Some(page) = saved_page(&message) {
+        out.format("mhtml");
+        return out.draft(page, at);
+    }
+    out.format("email");
     let mut draft = Draft { textless: Some("a message without text".to_string()), ..Draft::default() };
     draft.id.set(message.message_id().unwrap_or_default(), "Message-ID");
     draft.title.set(message.subject().unwrap_or_default(), "Subject");
@@ -124,6 +130,18 @@ fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
         draft.text.set(html::fragment(&page), "text/html");
     }
     without_foot(&mut draft);
-    out.encoding("UTF-8");
     out.draft(draft, at)
+}
+
+/// The article of a page that a browser saved as MHTML, a message whose first part has the page's address. Its day is that
+/// of the saving.
+fn saved_page(message: &Message) -> Option<Draft> {
+    if !message.content_type().is_some_and(|kind| kind.subtype() == Some("related")) {
+        return None;
+    }
+    let part = message.html_part(0).filter(|part| part.is_text_html())?;
+    let address = part.content_location().filter(|address| fields::is_address(address))?;
+    let mut draft = html::page(part.text_contents()?, Some(address));
+    draft.retrieved.set(message.date().map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(), "Date");
+    Some(draft)
 }

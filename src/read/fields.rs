@@ -71,7 +71,7 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Outlet,
         "outlet medianame publisher.name publisher publication newspaper sitename metasitename sourcehostname sourcename \
-         source.title source.name source namesource fields.publication provider.name provider copyrightholder hostname sourcedomain canonicaldomain thread.sitefull domain mediaurl \
+         source.title source.name source namesource fields.publication provider.name provider copyrightholder infosources infosource hostname sourcedomain canonicaldomain thread.sitefull domain mediaurl \
          thread.site",
     ),
     (
@@ -188,11 +188,19 @@ fn take(draft: &mut Draft, field: Field, value: &Value, path: &str) {
         Field::Outlet if is_address(first().trim()) => {}
         Field::Outlet => draft.outlet.set(first(), path()),
         Field::Language => draft.language.set(first(), path()),
-        Field::Section => draft.section.set(words(value).join(" / "), path()),
-        Field::Tags => draft.tag(tags(value), path()),
+        // WordPress numbers its categories and tags: a number is no name of one.
+        Field::Section => {
+            let named: Vec<String> = words(value).into_iter().filter(|word| !is_number(word)).collect();
+            draft.section.set(named.join(" / "), path());
+        }
+        Field::Tags => draft.tag(tags(value).into_iter().filter(|word| !is_number(word)), path()),
         Field::Summary => plain(&mut draft.summary, &first(), &path()),
         Field::Dateline => draft.dateline.set(first(), path()),
     }
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Takes a text exactly as it stands, unless its field may hold HTML and does.

@@ -1,9 +1,10 @@
 //! GDELT's Global Knowledge Graph 2.1: 27 columns parted by tabs, no header, no quoting. It has no text of the article;
-//! what it has of the article's words are the quotations.
+//! what it has of the article's words are the quotations, as has its Global Quotation Graph (JSON).
 
 use super::draft::Draft;
 use super::fields;
 use super::input::Input;
+use super::json::Value;
 use super::lines;
 use super::out::{At, Flow, Out};
 use crate::annotation::EntityKind;
@@ -97,4 +98,21 @@ fn draft(columns: &[&str]) -> Draft {
     draft.title.set(super::html::unescape(title.map(|(title, _)| title).unwrap_or_default()), "PAGE_TITLE");
     draft.kind = ArticleKind::Stub;
     draft
+}
+
+/// The quotations of a record of the Global Quotation Graph, each with the words before and after it.
+pub(super) fn quotations(record: &Value) -> Option<String> {
+    let part = |quote: &Value, name: &str| {
+        quote.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_string()
+    };
+    let quotes = record.get("quotes")?.elements();
+    let quotes = quotes.iter().filter(|quote| !part(quote, "quote").is_empty());
+    let quotes: Vec<String> = quotes
+        .map(|quote| {
+            format!("{} “{}” {}", part(quote, "pre"), part(quote, "quote"), part(quote, "post"))
+                .trim()
+                .to_string()
+        })
+        .collect();
+    (!quotes.is_empty()).then(|| quotes.join("\n\n"))
 }

@@ -8,6 +8,7 @@
 mod archive;
 mod authors;
 mod charset;
+mod credit;
 mod csv;
 mod dateline;
 mod dates;

@@ -1,5 +1,6 @@
 //! Plain text: one article a file, its text exactly as it stands there.
 
+use super::credit;
 use super::draft::Draft;
 use super::input::Input;
 use super::out::{At, Flow, Out};
@@ -22,6 +23,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
     if let Some(title) = title(&text) {
         draft.title.set(title, "first line");
     }
+    credit::of_head(&text, &mut draft);
     draft.text.set_exactly(text.clone(), "whole file");
     out.draft(draft, at)
 }

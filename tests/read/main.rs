@@ -6,6 +6,7 @@ mod any;
 mod broken;
 mod formats;
 mod given;
+mod heads;
 mod kinds;
 mod lost;
 mod pages;

@@ -3,6 +3,7 @@
 mod body;
 mod byline;
 mod date;
+mod error_page;
 mod exports;
 mod fragment;
 mod furniture;
@@ -10,6 +11,8 @@ mod head;
 mod paywall;
 mod title;
 
+use super::credit::{self, Credit};
+use super::dates::{self, Parsed};
 use super::draft::{Draft, Given};
 use super::input::Input;
 use super::out::{At, Flow, Out};
@@ -70,12 +73,18 @@ fn of_tree(tree: &Html, address: Option<&str>) -> Draft {
         }
         _ => draft.text.set(body, "page"),
     }
+    if let Some(title) = error_page::title(tree, &head, draft.text.get().unwrap_or_default()) {
+        let reason =
+            format!("an error page or a check for robots (`{title}`), saved in the place of an article");
+        return Draft { textless: Some(reason), ..Draft::default() };
+    }
     if draft.text.get().is_some_and(|text| paywall::cuts(tree, text, ld.is_some_and(|ld| ld.paywalled))) {
         draft.kind = ArticleKind::Stub;
         draft.notes.push("behind a paywall: the page has the beginning of the text".to_string());
     }
     date::find(tree, &head, &mut draft);
     byline::find(tree, &head, &mut draft);
+    credits(&mut draft);
     for name in
         ["og:site_name", "application-name", "dc.publisher", "citation_journal_title", "sitename", "hostname"]
     {
@@ -100,6 +109,41 @@ fn of_tree(tree: &Html, address: Option<&str>) -> Draft {
         draft.summary = Given::default();
     }
     draft
+}
+
+/// How many paragraphs at the head of a text may be lines of credits.
+const CREDITS: usize = 4;
+
+/// Takes lines that only say who wrote the article and when out of the head of the text, and what they say where nothing
+/// else of the page did.
+fn credits(draft: &mut Draft) {
+    let Some(text) = draft.text.get().map(str::to_string) else { return };
+    let mut kept = Vec::new();
+    for (i, paragraph) in text.split("\n\n").enumerate() {
+        // A day by itself that is not the article's may head a part of it.
+        let of_article = |credit: &Credit| {
+            !credit.people.is_empty()
+                || draft.published.is_none()
+                || is_same_day(draft.published.get(), credit.published.as_deref())
+        };
+        let Some(credit) = credit::of(paragraph).filter(|credit| i < CREDITS && of_article(credit)) else {
+            kept.push(paragraph);
+            continue;
+        };
+        draft.people(credit.people, "byline");
+        draft.published.set(credit.published.unwrap_or_default(), "line under the headline");
+    }
+    if !kept.is_empty() {
+        draft.text.change(kept.join("\n\n"));
+    }
+}
+
+fn is_same_day(one: Option<&str>, other: Option<&str>) -> bool {
+    let day = |raw: Option<&str>| match dates::parse(raw?, None) {
+        Parsed::Date { iso, .. } => iso.get(..10).map(str::to_string),
+        _ => None,
+    };
+    day(one).is_some() && day(one) == day(other)
 }
 
 /// Takes from the page's JSON-LD what the page did not say otherwise.

@@ -2,8 +2,10 @@
 
 use super::split::{self, State};
 use super::{WHOLE, agency, ld, too_long};
+use crate::article::ArticleKind;
 use crate::read::draft::Draft;
 use crate::read::fields::{self, Field};
+use crate::read::gdelt;
 use crate::read::input::Input;
 use crate::read::json::Value;
 use crate::read::out::{At, Flow, Halt, Out};
@@ -151,6 +153,10 @@ fn one(value: &Value, at: At, out: &mut Out) -> Flow {
             None => {
                 let mut draft = fields::draft(record, &out.options().mappings);
                 draft.id.set(outer_id, "_id");
+                if let (true, Some(quotes)) = (draft.text.is_none(), gdelt::quotations(record)) {
+                    draft.text.set(quotes, "quotes");
+                    draft.kind = ArticleKind::Stub;
+                }
                 out.draft(draft, at)
             }
         },

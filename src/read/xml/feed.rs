@@ -143,8 +143,31 @@ fn text(draft: &mut Draft, content: Option<(String, &'static str)>, summary: Opt
 
 /// HTML as text, other text as it is.
 fn markup(content: &str) -> String {
-    if html::is_markup(content) { html::fragment(content) } else { html::unescape(content.trim()) }
+    let mut text =
+        if html::is_markup(content) { html::fragment(content) } else { html::unescape(content.trim()) };
+    // WordPress ends the content of an item with a line on where it stood.
+    let last = text.rfind('\n').map_or(0, |end| end + 1);
+    let is_note =
+        |(begins, inside): &(&str, &str)| text[last..].starts_with(begins) && text[last..].contains(inside);
+    if APPEARED.iter().any(is_note) {
+        text.truncate(text[..last].trim_end().len());
+    }
+    text
 }
+
+/// How the line begins that `WordPress` adds to a feed's items, and what stands in it, in several languages.
+const APPEARED: &[(&str, &str)] = &[
+    ("The post ", " appeared first on "),
+    ("The article ", " appeared first on "),
+    ("Der Beitrag ", " erschien zuerst auf "),
+    ("L’article ", " est apparu en premier sur "),
+    ("L'article ", " est apparu en premier sur "),
+    ("La entrada ", " se publicó primero en "),
+    ("La entrada ", " aparece primero en "),
+    ("L'articolo ", " proviene da "),
+    ("O post ", " apareceu primeiro em "),
+    ("Het bericht ", " verscheen eerst op "),
+];
 
 /// A title, which may hold escaped markup.
 fn plain(title: &str) -> String {

@@ -65,6 +65,7 @@ pub(super) fn fill(nitf: &Element, draft: &mut Draft) {
             .find_map(|name| subject.attribute(name))
     });
     draft.tag(subjects.map(str::to_string), "tobject.subject");
+    draft.section.set(value("head/pubdata", "position.section"), "position.section");
     draft.section.set(value("head/tobject/tobject.subject", "tobject.subject.type"), "tobject.subject.type");
     let identified = nitf.find("head/docdata/identified-content");
     for (kind, names) in IDENTIFIED {

@@ -46,10 +46,14 @@ fn article(publication: ElementRef) -> Draft {
     // "News, lundi 4 mars 2024, p. 4": the section stands before the day.
     let parts: Vec<&str> = headers.iter().flat_map(|header| header.split(", ")).collect();
     let parts: Vec<&str> = parts.into_iter().map(|part| part.trim_end_matches([',', ' '])).collect();
-    let dated = |part: &&str| matches!(dates::parse(part, None), Parsed::Date { .. });
-    draft.published.set(parts.iter().copied().find(|part| dated(part)).unwrap_or_default(), "DocHeader");
+    // "Monday, March 4, 2024" has commas of its own: the shortest run of parts that is a day.
+    let runs = (1..=2).flat_map(|n| parts.windows(n).enumerate());
+    let mut days = runs.map(|(at, run)| (at, run.join(", ")));
+    let day = days.find(|(_, run)| matches!(dates::parse(run, None), Parsed::Date { .. }));
+    let begins = day.as_ref().map_or(usize::MAX, |(at, _)| *at);
+    draft.published.set(day.map(|(_, day)| day).unwrap_or_default(), "DocHeader");
     let said = headers.first().is_some_and(|header| header.contains(','));
-    let section = parts.first().filter(|part| said && !dated(part));
+    let section = parts.first().filter(|part| said && begins > 0 && !dates::is_part_of_day(part));
     draft.section.set(section.copied().unwrap_or_default(), "DocHeader");
     let Some(title) = headline(document) else {
         return draft;
