@@ -44,6 +44,17 @@ fn a_wrapper_with_one_record_a_line_gives_every_record() {
 }
 
 #[test]
+fn the_rows_of_a_couch_database_are_read_from_their_documents() {
+    let read = read(
+        "a.json",
+        "{\"total_rows\": 2, \"offset\": 0, \"rows\": [\n\
+         {\"id\": \"a1\", \"key\": \"a1\", \"value\": {\"rev\": \"1-x\"}, \"doc\": {\"_id\": \"a1\", \"title\": \"Port\", \"text\": \"Ana spoke.\"}},\n\
+         {\"id\": \"a2\", \"key\": \"a2\", \"value\": {\"rev\": \"1-y\"}, \"doc\": {\"_id\": \"a2\", \"title\": \"Cup\", \"text\": \"Bo spoke.\"}}\n]}\n",
+    );
+    assert_eq!((read.all("id"), read.rejects.len()), (vec![&"a1".into(), &"a2".into()], 0));
+}
+
+#[test]
 fn a_table_with_mac_line_ends_gives_its_rows() {
     let read = read("mac.csv", "id,title,text\r1,Port,\"Ana\nspoke.\"\r2,Cup,Bo spoke.\r");
     assert_eq!(read.all("id"), ["1", "2"]);

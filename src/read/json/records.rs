@@ -31,6 +31,7 @@ const WRAPPERS: &[&str] = &[
     "records",
     "feed",
     "objects",
+    "rows",
 ];
 
 /// Members whose words make an object a record of its own.
@@ -139,8 +140,10 @@ fn is_record(value: &Value) -> bool {
 
 /// Hands over one record.
 fn one(value: &Value, at: At, out: &mut Out) -> Flow {
-    // Elasticsearch keeps the record in `_source`.
-    let record = value.get("_source").unwrap_or(value);
+    // Elasticsearch keeps the record in `_source`, CouchDB in `doc`.
+    let inside = |name: &str| value.get(name).filter(|inner| matches!(inner, Value::Object(_)));
+    let record =
+        inside("_source").or_else(|| inside("doc").filter(|_| value.get("key").is_some())).unwrap_or(value);
     let outer_id =
         value.get("_source").and_then(|_| value.get("_id")).and_then(Value::as_str).unwrap_or_default();
     match record {
