@@ -136,7 +136,7 @@ fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
 /// The article of a page that a browser saved as MHTML, a message whose first part has the page's address. Its day is that
 /// of the saving.
 fn saved_page(message: &Message) -> Option<Draft> {
-    if !message.content_type().is_some_and(|kind| kind.subtype() == Some("related")) {
+    if message.content_type().is_none_or(|kind| kind.subtype() != Some("related")) {
         return None;
     }
     let part = message.html_part(0).filter(|part| part.is_text_html())?;
