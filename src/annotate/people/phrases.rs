@@ -288,7 +288,10 @@ fn phrase(
     former |= before.is_some_and(|b| {
         let word = |i: usize| matches!(view.low(i), "once" | "formerly" | "previously");
         word(b) || b > sentence.start && word(b - 1) && view.tags[b] == Tag::Determiner
-    }) || at_the_time(view, end)
+    }) || matches!(view.low(end), "until" | "till") && view.low(end + 1) != "now"
+        || before
+            .is_some_and(|b| (b.max(2)..start).any(|i| view.low(i) == "time" && view.low(i - 2) == "one"))
+        || at_the_time(view, end)
         || is_retired(view, head.end);
     Phrase {
         tokens: start..end,

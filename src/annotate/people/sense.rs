@@ -144,33 +144,9 @@ pub(super) fn sense_in_context(
     let mut named = context.iter().flat_map(field_less).filter_map(|i| view.name(i)).map(|n| &view.names[n]);
     let names_body = named.clone().any(|n| n.kind == EntityKind::Organization);
     let names_country = named.any(|n| is_country(view, n, phrase));
-    // "Secretary for Trade", "Director of Education": a field and no body.
-    let directs =
-        matches!(lemma, "director" | "commissioner") && PUBLIC_SERVICES.contains(&view.low(head.end + 1));
-    let portfolio = (lemma == "secretary" || directs)
-        && view.is_capital(head.start)
-        && head.end + 1 < phrase.tokens.end
-        && view.is_capital(head.end + 1)
-        && (view.low(head.end) == "for"
-            || view.low(head.end) == "of" && PORTFOLIOS.contains(view.low(head.end + 1)))
-        && !(head.end..phrase.tokens.end)
-            .filter_map(|i| view.name(i))
-            .any(|n| view.names[n].kind == EntityKind::Organization);
-    // "Shadow health secretary": of the opposition.
-    if (phrase.tokens.start..head.start).any(|i| view.low(i) == "shadow") {
-        return (RoleCategory::Party, false);
-    }
-    if lemma == "deputy" && sits(view, phrase, body) {
-        return (RoleCategory::Legislature, true);
-    }
-    // "A speaker from the village", "the keynote speaker": of a meeting.
-    let speaks = |i: usize| matches!(view.low(i), "guest" | "keynote" | "main" | "motivational" | "public");
-    if lemma == "speaker"
-        && body.is_none_or(|b| b.official == Official::No)
-        && (!view.is_capital(head.start) && (phrase.indefinite || phrase.plural || phrase.one_of)
-            || (phrase.tokens.start..head.start).any(speaks))
-    {
-        return (RoleCategory::Other, false);
+    let portfolio = is_portfolio(view, phrase);
+    if let Some(known) = in_words_alone(view, phrase, body) {
+        return known;
     }
     // A president, chief or speaker is of a state unless a private body is named with the office.
     let depends = sense.official == Official::Context || OF_STATE_UNLESS_PRIVATE.contains(lemma);
@@ -227,6 +203,60 @@ pub(super) fn sense_in_context(
             (if known { sense.category } else { RoleCategory::Other }, official)
         }
     }
+}
+
+/// "Secretary for Trade", "Director of Education": whether a field stands behind the office and no body.
+fn is_portfolio(view: &View, phrase: &Phrase) -> bool {
+    let (head, lemma) = (&phrase.head, phrase.lemma.as_str());
+    let directs =
+        matches!(lemma, "director" | "commissioner") && PUBLIC_SERVICES.contains(&view.low(head.end + 1));
+    (lemma == "secretary" || directs)
+        && view.is_capital(head.start)
+        && head.end + 1 < phrase.tokens.end
+        && view.is_capital(head.end + 1)
+        && (view.low(head.end) == "for"
+            || view.low(head.end) == "of" && PORTFOLIOS.contains(view.low(head.end + 1)))
+        && !(head.end..phrase.tokens.end)
+            .filter_map(|i| view.name(i))
+            .any(|n| view.names[n].kind == EntityKind::Organization)
+}
+
+/// What an office is by its own words, whatever body is told with it: of the opposition, a church, a meeting, a trade.
+fn in_words_alone(view: &View, phrase: &Phrase, body: Option<Sense>) -> Option<(RoleCategory, bool)> {
+    let (head, lemma) = (&phrase.head, phrase.lemma.as_str());
+    // "Shadow health secretary": of the opposition.
+    if (phrase.tokens.start..head.start).any(|i| view.low(i) == "shadow") {
+        return Some((RoleCategory::Party, false));
+    }
+    // "The church's minister" preaches; "the king of pop" reigns over no state.
+    if lemma == "minister"
+        && !view.is_capital(head.start)
+        && body.is_some_and(|b| b.category == RoleCategory::Clergy)
+    {
+        return Some((RoleCategory::Clergy, false));
+    }
+    let nowhere = |of: &Range<usize>| {
+        of.start >= head.end && of.clone().all(|i| view.name(i).is_none() && !view.is_capital(i))
+    };
+    if matches!(lemma, "king" | "queen" | "prince" | "princess" | "emperor")
+        && phrase.of.as_ref().is_some_and(nowhere)
+    {
+        return Some((RoleCategory::Other, false));
+    }
+    if lemma == "deputy" && sits(view, phrase, body) {
+        return Some((RoleCategory::Legislature, true));
+    }
+    // "A speaker from the village", "the keynote speaker": of a meeting.
+    let speaks = |i: usize| matches!(view.low(i), "guest" | "keynote" | "main" | "motivational" | "public");
+    if lemma == "speaker"
+        && body.is_none_or(|b| b.official == Official::No)
+        && (!view.is_capital(head.start) && (phrase.indefinite || phrase.plural || phrase.one_of)
+            || (phrase.tokens.start..head.start).any(speaks)
+            || view.low(head.end) == "at")
+    {
+        return Some((RoleCategory::Other, false));
+    }
+    None
 }
 
 /// Whether the words are a body's ("at the central bank") and no field ("of taxation") or place alone.
