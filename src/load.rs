@@ -13,7 +13,7 @@ mod stages;
 
 use crate::annotate::VERSION;
 use crate::error::Error;
-use crate::read::{self, Options};
+use crate::read::{self, Inputs, Options};
 use crate::store::{Counts, Gave, Saved, Writer};
 use filter::Filter;
 use stages::{Done, Event, Item, Stages};
@@ -22,6 +22,9 @@ use std::sync::mpsc::Receiver;
 
 /// Bytes of text that are stored together. A load that is stopped loses at most so much, and does it again the next time.
 const BATCH: usize = 2 << 20;
+
+/// What an article, or anything else that is stored, counts for beside its text.
+const OVERHEAD: usize = 1024;
 
 /// How far a load has come.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,7 +41,7 @@ pub struct Progress {
     gave: Gave,
 }
 
-/// Which of the records that a load meets it takes.
+/// Which files a load reads, and which of their articles it annotates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Take {
     /// What the store does not have as it is. A file that was read to its end before, by this version and with these
@@ -46,7 +49,8 @@ pub enum Take {
     New,
     /// The same, every file read, and articles that another version annotated are annotated anew.
     Again,
-    /// Only the records that were rejected before; of a file that has changed since, all.
+    /// What the store does not have as it is, every file read: for files of which records were rejected. All their records
+    /// are taken, because other options or another version may cut a file into other records than before.
     Rejected,
 }
 
@@ -58,12 +62,12 @@ impl Progress {
     }
 }
 
-/// Loads what `paths` name into `writer`.
+/// Loads `inputs` into `writer`.
 ///
-/// `progress` is told after every article. A record that cannot be read, or an article that cannot be stored, becomes a
-/// reject and the rest goes on; only the store itself, or a single path that names nothing, can end a load.
+/// `progress` is told of every article when its batch is stored. A record that cannot be read, or an article that cannot be
+/// stored, becomes a reject and the rest goes on; only the store itself can end a load.
 pub fn load(
-    paths: &[String],
+    inputs: &Inputs,
     options: &Options,
     take: Take,
     writer: &mut Writer,
@@ -75,11 +79,12 @@ pub fn load(
     let read_as = filter.read_as();
     let again = take == Take::Again;
     writer.begin_load()?;
+    writer.forget_places(inputs.folders())?;
     let stages = Stages::new(again);
     let counts = std::thread::scope(|scope| {
         // Whatever ends the writer also ends the threads that feed it.
         let _stop = stages.stop_at_end();
-        let items = stages.start(scope, known, filter, |sink| read::read(paths, options, sink).map(drop));
+        let items = stages.start(scope, known, filter, |sink| read::read(inputs, options, sink).map(drop));
         store(&stages, items, &How { again, read_as }, writer, progress)
     })?;
     writer.end_load(counts)?;
@@ -90,7 +95,7 @@ pub fn load(
 struct How {
     /// What another version annotated is to be annotated anew.
     again: bool,
-    /// Version and options by which files are read; `None` where only a part of their records is taken.
+    /// Version and options by which files are read; `None` where those of before are to stay.
     read_as: Option<String>,
 }
 
@@ -111,7 +116,7 @@ fn store(
             next += 1;
             stages.arrived(taken);
             batch.push(done?);
-            bytes += taken;
+            bytes += taken.max(OVERHEAD);
             if bytes >= BATCH {
                 store_batch(&mut batch, how, writer, &mut state, progress)?;
                 bytes = 0;
@@ -170,9 +175,8 @@ fn store_one(
             counts.rejected += gave.rejected;
             state.finished += file.size.unwrap_or(0);
         }
-        Done::Event(Event::End { file, sha256, passed_over }) => {
-            let gave = Gave { articles: state.gave.articles + passed_over, ..state.gave };
-            writer.end_file(&file.path, sha256, how.read_as.as_deref(), gave)?;
+        Done::Event(Event::End { file, sha256 }) => {
+            writer.end_file(&file.path, sha256, how.read_as.as_deref(), state.gave)?;
             state.finished += file.size.unwrap_or(0);
             state.byte = 0;
         }

@@ -4,49 +4,13 @@
 
 mod support;
 
-use assert_cmd::assert::Assert;
 use predicates::prelude::*;
 use predicates::str::contains;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use support::whosaid;
-
-/// A folder in which the program runs; the store is `s.db`.
-struct Desk(tempfile::TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        fs::write(self.path(name), content).unwrap();
-        self
-    }
-
-    fn run(&self, args: &[&str]) -> Assert {
-        let mut command = assert_cmd::Command::from_std(whosaid());
-        command.current_dir(self.0.path()).env("WHOSAID_DB", "s.db").args(args).assert()
-    }
-
-    fn digest(&self, db: &str) -> String {
-        let output = self.run(&["check", "--digest", "--db", db]).success().get_output().stdout.clone();
-        String::from_utf8(output).unwrap()
-    }
-
-    /// The one value that `sql` gives.
-    fn value(&self, sql: &str) -> String {
-        let db = rusqlite::Connection::open(self.path("s.db")).unwrap();
-        db.query_row(&format!("SELECT CAST(({sql}) AS TEXT)"), [], |row| row.get(0)).unwrap()
-    }
-}
+use support::{Desk, whosaid};
 
 const TALKS: &str = "Velden's mayor Ana Okafor said on Monday that the harbour would close in May.\n";
 const CUP: &str =
@@ -72,7 +36,7 @@ fn a_load_leaves_one_file_and_nothing_beside_it() {
     let desk = Desk::new().file("talks.txt", TALKS);
     desk.run(&["load", "talks.txt"]).success();
     desk.run(&["check"]).success();
-    let mut names: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let mut names: Vec<_> = fs::read_dir(desk.folder()).unwrap().map(|e| e.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["s.db", "talks.txt"]);
 }
@@ -125,7 +89,7 @@ fn a_killed_load_leaves_a_sound_file_and_loading_again_completes_it() {
     fs::remove_file(desk.path("wire.jsonl")).unwrap();
     assert!(Command::new("mkfifo").arg(desk.path("wire.jsonl")).status().unwrap().success());
     let mut child = whosaid();
-    child.current_dir(desk.0.path()).args(["load", "wire.jsonl", "--db", "s.db"]).stderr(Stdio::null());
+    child.current_dir(desk.folder()).args(["load", "wire.jsonl", "--db", "s.db"]).stderr(Stdio::null());
     let mut child = child.spawn().unwrap();
     let mut pipe = fs::OpenOptions::new().write(true).open(desk.path("wire.jsonl")).unwrap();
     pipe.write_all(&wire.as_bytes()[..wire.len() * 9 / 10]).unwrap();

@@ -4,7 +4,7 @@ use super::about;
 use super::db::DbArg;
 use super::output::{OutputArgs, note, print};
 use super::own;
-use super::read::How as ReadArgs;
+use super::read::{How as ReadArgs, find};
 use crate::annotation::How;
 use crate::ask::answer::{self, Cuts, Wish};
 use crate::ask::grouped::grouped;
@@ -55,7 +55,7 @@ pub(super) struct Args {
 
     /// Articles to ask: files, folders, globs, or `-`; with `--db` they are loaded into that store first
     #[arg(value_name = "PATH")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
 
     /// What it is about
     #[arg(long, value_name = "WORDS", help_heading = "Reading")]
@@ -182,7 +182,7 @@ fn open(args: &Args) -> Result<(Store, u64), Error> {
         (Some(db), false) => Writer::open(db)?,
         (None, false) => Writer::in_memory()?,
     };
-    let counts = load(&args.paths, &args.read.options(), Take::New, &mut writer, &mut |_| {})?;
+    let counts = load(&find(&args.paths)?, &args.read.options(), Take::New, &mut writer, &mut |_| {})?;
     let Counts { loaded, unchanged, replaced, rejected, .. } = counts;
     let articles = counted(loaded + unchanged + replaced, "article");
     note(format_args!("{articles}, {} rejected", counted(rejected, "record")));

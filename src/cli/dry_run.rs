@@ -1,11 +1,13 @@
 //! `whosaid load --dry-run`: how files would be read, shown by the first records of each; nothing is written.
 
 use super::output::{OutputArgs, note};
+use super::read::find;
 use crate::article::{Article, Record};
 use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::read::{self, FileInfo, Next, Options, Sink};
 use crate::table::{Cell, Column, ColumnKind, Table};
+use std::path::PathBuf;
 
 /// Records that are shown of each file.
 const FIRST: u64 = 3;
@@ -13,10 +15,10 @@ const FIRST: u64 = 3;
 const SHOWN: usize = 100;
 
 /// Shows format, mapping and first records of each file: one row a field.
-pub(super) fn run(paths: &[String], options: &Options, output: &OutputArgs) -> Result<Exit, Error> {
+pub(super) fn run(paths: &[PathBuf], options: &Options, output: &OutputArgs) -> Result<Exit, Error> {
     let output = output.check()?;
     let mut shown = Shown::default();
-    read::read(paths, options, &mut shown)?;
+    read::read(&find(paths)?, options, &mut shown)?;
     let (files, rejected) = (shown.files, shown.rejected);
     let text = ["file", "record", "format", "field", "from", "value"].map(|name| Column {
         name: name.to_owned(),

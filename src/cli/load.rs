@@ -3,16 +3,16 @@
 use super::db::DbArg;
 use super::dry_run;
 use super::output::{OutputArgs, note};
-use super::read::{How, note_unmapped};
+use super::read::{How, find, note_unmapped};
 use super::watch::watch;
 use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::load::{Progress, Take, load};
-use crate::read::{self, Options};
+use crate::read::{Inputs, Options, is_glob, place};
 use crate::store::{Counts, Writer};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Load articles into the store: what they say, who says it, in which office, on what
@@ -34,7 +34,7 @@ use std::time::Instant;
 pub(super) struct Args {
     /// Files, folders, globs, or `-` for standard input.
     #[arg(required_unless_present = "retry", value_name = "PATH")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     db: DbArg,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(super) struct Args {
     /// Read every file, and annotate anew what another version of whosaid annotated.
     #[arg(long)]
     again: bool,
-    /// Read again the files of records that were rejected, and take only these records.
+    /// Read again the files of records that were rejected.
     #[arg(long, conflicts_with_all = ["paths", "again", "watch", "dry_run"])]
     retry: bool,
     /// Go on and load files as they come, until Ctrl-C.
@@ -59,14 +59,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     if args.dry_run {
         return dry_run::run(&args.paths, &args.how.options(), &args.output);
     }
-    let (mut writer, paths) = if args.retry {
+    let (mut writer, inputs) = if args.retry {
         let writer = Writer::open_existing(&args.db.db)?;
-        let paths = rejected_files(&writer)?;
-        (writer, paths)
+        let inputs = Inputs::look(&rejected_files(&writer)?);
+        (writer, inputs)
     } else {
-        // A mistyped path makes no empty store.
-        read::files(&args.paths)?;
-        (Writer::open(&args.db.db)?, args.paths.clone())
+        // A mistyped path makes no empty store; a glob that is watched may match later.
+        let may_come = args.watch && args.paths.iter().all(|path| is_glob(path));
+        let inputs = if may_come { Inputs::look(&args.paths) } else { find(&args.paths)? };
+        (Writer::open(&args.db.db)?, inputs)
     };
     let take = match (args.retry, args.again) {
         (true, _) => Take::Rejected,
@@ -75,15 +76,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     };
     let options = args.how.options();
     let mut rejected = 0;
-    let mut once = |paths: &[String]| {
-        let counts = with_bar(paths, &options, take, &mut writer)?;
+    let mut once = |inputs: &Inputs| {
+        let counts = with_bar(inputs, &options, take, &mut writer)?;
         rejected += counts.rejected;
         Ok(())
     };
     if args.watch {
-        watch(&paths, once)?;
-    } else if !paths.is_empty() {
-        once(&paths)?;
+        watch(&args.paths, once)?;
+    } else if !args.retry || inputs.files().next().is_some() {
+        once(&inputs)?;
     }
     writer.close()?;
     if rejected > 0 {
@@ -93,10 +94,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
 }
 
 /// Loads with a progress bar, and says what it came to.
-fn with_bar(paths: &[String], options: &Options, take: Take, writer: &mut Writer) -> Result<Counts, Error> {
+fn with_bar(inputs: &Inputs, options: &Options, take: Take, writer: &mut Writer) -> Result<Counts, Error> {
     let start = Instant::now();
-    let bar = bar(read::size(paths));
-    let counts = load(paths, options, take, writer, &mut |progress: &Progress| {
+    let bar = bar(inputs.size());
+    let counts = load(inputs, options, take, writer, &mut |progress: &Progress| {
         let Counts { loaded, unchanged, replaced, .. } = progress.counts;
         let articles = loaded + unchanged + replaced;
         bar.set_position(progress.bytes());
@@ -115,12 +116,15 @@ fn with_bar(paths: &[String], options: &Options, take: Take, writer: &mut Writer
     Ok(counts)
 }
 
-/// The files that hold rejected records, each once. A record in an archive stands below the archive's path.
-fn rejected_files(writer: &Writer) -> Result<Vec<String>, Error> {
+/// The files that hold rejected records, and the folders that could not be read, each once. A record in an archive stands
+/// below the archive's path.
+fn rejected_files(writer: &Writer) -> Result<Vec<PathBuf>, Error> {
     let mut files = BTreeSet::new();
-    for (path, _) in writer.rejects()? {
-        match Path::new(&path).ancestors().find(|path| path.is_file()) {
-            Some(file) => drop(files.insert(file.to_string_lossy().into_owned())),
+    for path in writer.rejected_files()? {
+        let archives = || Path::new(&path).ancestors().find_map(|path| place(path.to_str()?));
+        let archive = || archives().filter(|path| path.is_file());
+        match place(&path).filter(|path| path.is_file() || path.is_dir()).or_else(archive) {
+            Some(file) => drop(files.insert(file)),
             None => note(format_args!("`{path}` is not there any more: its rejects stay")),
         }
     }

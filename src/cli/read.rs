@@ -4,7 +4,7 @@ use super::output::note;
 use crate::article::{Record, Rejected};
 use crate::counted::counted;
 use crate::error::{Error, Exit};
-use crate::read::{self, Format, Mapping, Options};
+use crate::read::{self, Format, Inputs, Mapping, Options};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// Files, folders, globs, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
     /// Write records that cannot be read to FILE, one JSON object a line.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let mut articles = BufWriter::new(io::stdout().lock());
     let mut rejects = args.rejects.as_ref().map(create).transpose()?;
     let (mut first, mut unmapped) = (None, 0);
-    let summary = read::read(&args.paths, &args.how.options(), &mut |record: Record| match record {
+    let summary = read::read(&find(&args.paths)?, &args.how.options(), &mut |record: Record| match record {
         Record::Article(article) => {
             unmapped += u64::from(article.origin.unmapped);
             let line = serde_json::to_string(&article).map_err(io::Error::other);
@@ -83,6 +83,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let (read, rejected) = (counted(read, "article"), counted(rejected, "record"));
     note(format_args!("{read} read, {rejected} rejected; the first: {}", place(&first)));
     Ok(Exit::Rejected)
+}
+
+/// What `paths` lead to; says which of the folders are empty.
+pub(super) fn find(paths: &[PathBuf]) -> Result<Inputs, Error> {
+    let inputs = Inputs::find(paths)?;
+    for folder in inputs.empty_folders() {
+        note(format_args!("`{folder}`: no files in this folder"));
+    }
+    Ok(inputs)
 }
 
 fn create(path: &PathBuf) -> Result<BufWriter<File>, Error> {

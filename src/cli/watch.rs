@@ -3,38 +3,47 @@
 //! The folder is looked at again and again, which misses nothing, on network drives too. What was loaded is remembered in
 //! the store alone, so that nothing is lost by a crash: the next start takes what is new.
 
+use super::output::note;
 use super::stop::Stop;
 use crate::error::Error;
-use crate::read::{self, FileInfo};
-use std::collections::BTreeMap;
+use crate::read::{FileInfo, Inputs};
+use crate::store::Error as StoreError;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Between two looks. A file is loaded once it was the same at two of them: one that is still written waits.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Hands `load` the files that are new or have changed, and are whole, until Ctrl-C.
+///
+/// A path that cannot be looked at and a store that another program writes to are told once and tried again at the next look.
 pub(super) fn watch(
-    paths: &[String],
-    mut load: impl FnMut(&[String]) -> Result<(), Error>,
+    paths: &[PathBuf],
+    mut load: impl FnMut(&Inputs) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let stop = Stop::new(0);
     let (mut before, mut loaded) = (BTreeMap::new(), BTreeMap::new());
+    let mut told = BTreeSet::new();
     while !stop.is_pressed() {
-        let now: BTreeMap<String, FileInfo> =
-            read::files(paths)?.into_iter().map(|file| (file.path.clone(), file)).collect();
-        let is_due = |(path, file): &(&String, &FileInfo)| {
-            before.get(*path) == Some(*file) && loaded.get(*path) != Some(*file)
-        };
-        let due: Vec<String> = now.iter().filter(is_due).map(|(path, _)| path.clone()).collect();
-        if !due.is_empty() {
-            load(&due)?;
-            loaded.extend(
-                due.into_iter()
-                    .filter_map(|path| now.get_key_value(&path))
-                    .map(|(p, f)| (p.clone(), f.clone())),
-            );
+        let inputs = Inputs::look(paths);
+        let mut faults: BTreeSet<String> =
+            inputs.faults().map(|(path, reason)| format!("`{path}`: {reason}")).collect();
+        let now: BTreeMap<PathBuf, FileInfo> =
+            inputs.files().map(|file| (file.place.clone(), file.clone())).collect();
+        let due = inputs
+            .only(|file| before.get(&file.place) == Some(file) && loaded.get(&file.place) != Some(file));
+        if due.files().next().is_some() {
+            match load(&due) {
+                Ok(()) => loaded.extend(due.files().map(|file| (file.place.clone(), file.clone()))),
+                Err(Error::Store(error @ StoreError::Locked(_))) => drop(faults.insert(error.to_string())),
+                Err(error) => return Err(error),
+            }
         }
-        before = now;
+        for fault in faults.difference(&told) {
+            note(format_args!("{fault}; still watching"));
+        }
+        (told, before) = (faults, now);
         std::thread::sleep(PAUSE);
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The threads before the writer: one reads, the others annotate.
 
+use super::OVERHEAD;
 use super::budget::Budget;
 use super::filter::Filter;
 use crate::annotate::{Annotator, VERSION};
@@ -18,9 +19,6 @@ const UNDER_WAY: usize = 16 << 20;
 /// Bytes that are kept of a text that could not be taken.
 const RAW: usize = 64 << 10;
 
-/// What an article counts for beside its text.
-const OVERHEAD: usize = 1024;
-
 /// Something read that needs no annotator.
 pub(super) enum Event {
     /// A file is about to be read.
@@ -33,8 +31,6 @@ pub(super) enum Event {
         file: FileInfo,
         /// Its SHA-256.
         sha256: String,
-        /// How many of its articles were left out.
-        passed_over: u64,
     },
     /// A record could not be read.
     Rejected(Box<Rejected>),
@@ -127,7 +123,10 @@ impl Stages {
         while let Some(Job { number, taken, article }) = next() {
             let done = match std::panic::catch_unwind(|| Keys::of(&article)) {
                 Err(_) => faulty(&article),
-                Ok(keys) if known.is_some_and(|known| known.is_unchanged(&keys, VERSION, self.again)) => {
+                Ok(keys)
+                    if known
+                        .is_some_and(|known| known.is_unchanged(&article, &keys, VERSION, self.again)) =>
+                {
                     Done::Unchanged(article)
                 }
                 Ok(keys) => annotated(article, keys, &mut annotator),
@@ -193,7 +192,7 @@ impl Numbered<'_> {
 
 impl Sink for Numbered<'_> {
     fn begin(&mut self, file: &FileInfo) -> Result<Next, Error> {
-        if let Some(gave) = self.filter.begin(file) {
+        if let Some(gave) = self.filter.passes(file) {
             self.send(0, Ok(Event::Passed(file.clone(), gave)));
             return Ok(Next::NextFile);
         }
@@ -202,9 +201,6 @@ impl Sink for Numbered<'_> {
     }
 
     fn record(&mut self, record: Record) -> Result<Next, Error> {
-        if !self.filter.takes(&record) {
-            return Ok(Next::On);
-        }
         let taken = match &record {
             Record::Article(article) => article.text.len() + OVERHEAD,
             Record::Rejected(rejected) => rejected.raw.len() + OVERHEAD,
@@ -224,8 +220,7 @@ impl Sink for Numbered<'_> {
     }
 
     fn end(&mut self, file: &FileInfo, sha256: &str) -> Result<(), Error> {
-        let passed_over = self.filter.passed_over();
-        self.send(0, Ok(Event::End { file: file.clone(), sha256: sha256.to_owned(), passed_over }));
+        self.send(0, Ok(Event::End { file: file.clone(), sha256: sha256.to_owned() }));
         Ok(())
     }
 }

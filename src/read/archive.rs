@@ -4,6 +4,7 @@ use super::out::{At, Flow, Halt, Out};
 use super::{docx, unreadable, unwrap};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
+use std::path::Path;
 use zip::ZipArchive;
 
 /// Members that systems add and that hold nothing of the user's.
@@ -13,7 +14,7 @@ fn is_shadow(name: &str) -> bool {
 }
 
 /// Reads a zip file: at `path`, or all of `bytes` where there is none to seek in.
-pub(super) fn zip<'a>(path: Option<&str>, bytes: Box<dyn Read + 'a>, out: &mut Out, depth: u32) -> Flow {
+pub(super) fn zip<'a>(path: Option<&Path>, bytes: Box<dyn Read + 'a>, out: &mut Out, depth: u32) -> Flow {
     if let Some(path) = path {
         return zip_in(File::open(path)?, out, depth);
     }

@@ -39,7 +39,9 @@ use crate::article::Record;
 use crate::error::Error as Stop;
 pub use detect::Format;
 pub use mapping::Mapping;
+pub use paths::{Inputs, is_glob, place};
 use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// What ends a reading (a bad record or an unreadable file does not: it is a `Rejected`).
 #[derive(Debug, thiserror::Error)]
@@ -87,8 +89,10 @@ impl Default for Options {
 /// A file before its content is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileInfo {
-    /// Its path as given, or as found in a given folder; `-` for standard input.
+    /// Its path as given, or as found in a given folder; `-` for standard input. Bytes that are no UTF-8 are written `\xE9`.
     pub path: String,
+    /// The same as the system has it.
+    pub place: PathBuf,
     /// Its size in bytes, where it is a file.
     pub size: Option<u64>,
     /// When it was last changed, in nanoseconds since 1970, where the system knows.
@@ -139,43 +143,22 @@ pub struct Summary {
     pub rejected: u64,
 }
 
-/// Reads `paths` (files, folders, globs, `-` for standard input) in the order given, folders in sorted order.
-///
-/// A file that cannot be read is one `Rejected` and the rest goes on; only a single path that names nothing is an error.
-pub fn read(paths: &[String], options: &Options, sink: &mut dyn Sink) -> Result<Summary, Stop> {
+/// Reads `inputs` in their order. A file or folder that cannot be read is one `Rejected` and the rest goes on.
+pub fn read(inputs: &Inputs, options: &Options, sink: &mut dyn Sink) -> Result<Summary, Stop> {
     let mut out = out::Out::new(options, sink);
-    for found in paths::expand(paths)? {
+    for found in &inputs.found {
         match found {
-            paths::Found::File(info) => unwrap::file(&info, &mut out)?,
-            paths::Found::Nothing { path, reason } => out.reject_file(&path, &reason)?,
+            paths::Found::File(info) => unwrap::file(info, &mut out)?,
+            paths::Found::Nothing { path, reason } => out.reject_file(path, reason)?,
         }
     }
     Ok(out.summary())
 }
 
-/// Bytes of all files that `paths` name; `None` where that is not known (standard input, a path that names nothing).
-#[must_use]
-pub fn size(paths: &[String]) -> Option<u64> {
-    let sizes = paths::expand(paths).ok()?.into_iter().map(|found| match found {
-        paths::Found::File(info) => info.size,
-        paths::Found::Nothing { .. } => None,
-    });
-    sizes.sum()
-}
-
-/// The files that `paths` name, in order; without those of which nothing can be read.
-pub fn files(paths: &[String]) -> Result<Vec<FileInfo>, Error> {
-    let file = |found| match found {
-        paths::Found::File(info) => Some(info),
-        paths::Found::Nothing { .. } => None,
-    };
-    Ok(paths::expand(paths)?.into_iter().filter_map(file).collect())
-}
-
 /// The hash of a file's bytes as [`Sink::end`] tells it; `None` where they cannot be read.
 #[must_use]
-pub fn sha256(path: &str) -> Option<String> {
-    unwrap::sha256(path).ok()
+pub fn sha256(place: &Path) -> Option<String> {
+    unwrap::sha256(place).ok()
 }
 
 /// Reads the bytes of one stream named `name` as [`read`] reads a file.
@@ -186,7 +169,7 @@ pub fn read_stream(
     sink: &mut dyn Sink,
 ) -> Result<Summary, Stop> {
     let mut out = out::Out::new(options, sink);
-    let info = FileInfo { path: name.to_string(), size: None, mtime: None };
+    let info = FileInfo { path: name.to_string(), place: name.into(), size: None, mtime: None };
     unwrap::stream(&info, bytes, &mut out)?;
     Ok(out.summary())
 }

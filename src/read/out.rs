@@ -255,6 +255,11 @@ impl<'a> Out<'a> {
     }
 }
 
+/// Why a record over the limit is rejected.
+pub(super) fn too_long(limit: usize) -> String {
+    format!("longer than {limit} bytes, the most that a record may have (--max-record)")
+}
+
 /// The first 64 KiB as text.
 fn kept(raw: &[u8]) -> String {
     String::from_utf8_lossy(&raw[..raw.len().min(KEPT)]).into_owned()

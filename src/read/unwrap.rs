@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// How many wrappers may lie around each other.
 const DEEPEST: u32 = 4;
@@ -20,8 +22,10 @@ pub(super) fn file(info: &FileInfo, out: &mut Out) -> Result<(), Stop> {
     if info.path == "-" {
         return stream_at(info, None, io::stdin().lock(), out);
     }
-    match File::open(&info.path) {
-        Ok(file) => stream_at(info, Some(&info.path), file, out),
+    match File::open(&info.place) {
+        Ok(file) => stream_at(info, Some(&info.place), file, out),
+        // It was there a moment ago and was moved or deleted since: there is nothing to read.
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(e) => out.reject_file(&info.path, &format!("cannot be opened: {e}")),
     }
 }
@@ -31,13 +35,13 @@ pub(super) fn stream(info: &FileInfo, bytes: impl Read, out: &mut Out) -> Result
     stream_at(info, None, bytes, out)
 }
 
-fn stream_at(info: &FileInfo, path: Option<&str>, bytes: impl Read, out: &mut Out) -> Result<(), Stop> {
+fn stream_at(info: &FileInfo, path: Option<&Path>, bytes: impl Read, out: &mut Out) -> Result<(), Stop> {
     if out.begin(info)? == Next::NextFile {
         return Ok(());
     }
     let mut bytes = Hashing { bytes, hash: Sha256::new() };
     out.enter(&info.path);
-    let read = content(path, Box::new(&mut bytes), out, 0).and_then(|()| out.leave());
+    let read = guarded(|| content(path, Box::new(&mut bytes), out, 0).and_then(|()| out.leave()));
     match read {
         Ok(()) => {}
         Err(Halt::NextFile) => return Ok(()),
@@ -52,16 +56,26 @@ fn stream_at(info: &FileInfo, path: Option<&str>, bytes: impl Read, out: &mut Ou
 }
 
 /// The hash of a file's bytes.
-pub(super) fn sha256(path: &str) -> io::Result<String> {
+pub(super) fn sha256(path: &Path) -> io::Result<String> {
     let mut bytes = Hashing { bytes: File::open(path)?, hash: Sha256::new() };
     io::copy(&mut bytes, &mut io::sink())?;
     Ok(hexadecimal(&bytes.hash.finalize()))
 }
 
+/// Turns a fault of the program into one of the file: one file of a million must not end a load.
+fn guarded(read: impl FnOnce() -> Flow) -> Flow {
+    let fault = "a fault of the program, told above; please report it with this file";
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Halt::Io(io::Error::other(fault))))
+}
+
 /// What was read before a fault stays; the fault is a reject.
 fn cut_off(e: &io::Error, out: &mut Out) -> Result<(), Stop> {
-    let told =
-        out.leave().and_then(|()| out.reject(At::default(), format!("cannot be read on from here: {e}")));
+    // Each turn takes at least one of the records that wait.
+    let mut left = guarded(|| out.leave());
+    while let Err(Halt::Io(_)) = left {
+        left = guarded(|| out.leave());
+    }
+    let told = left.and_then(|()| out.reject(At::default(), format!("cannot be read on from here: {e}")));
     match told {
         Err(Halt::Stop(e)) => Err(e),
         _ => Ok(()),
@@ -70,7 +84,7 @@ fn cut_off(e: &io::Error, out: &mut Out) -> Result<(), Stop> {
 
 /// Reads bytes that may be wrapped. `path`: the file that they are, where they are the whole of one.
 pub(super) fn content<'a>(
-    path: Option<&str>,
+    path: Option<&Path>,
     mut bytes: Box<dyn Read + 'a>,
     out: &mut Out,
     depth: u32,

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::input::Input;
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, Out, too_long};
 use super::{html, text};
 use encoding_rs::Encoding;
 use std::io::{self, BufRead, BufReader, Read};
@@ -27,17 +27,17 @@ impl Header {
         self.lines.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
-    /// Reads lines up to an empty one; `None` at the end of the stream.
+    /// Reads lines up to an empty one, as far as a header may be long; `None` at the end of the stream.
     fn read(input: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut header = Self { first: String::new(), lines: Vec::new(), length: 0 };
         loop {
             let mut line = Vec::new();
-            let n = input.take(HEADER).read_until(b'\n', &mut line)?;
+            let n = input.take(HEADER - header.length).read_until(b'\n', &mut line)?;
             header.length += n as u64;
             let line = String::from_utf8_lossy(&line);
             let line = line.trim_end();
             match (n, line) {
-                (0, _) if header.first.is_empty() => return Ok(None),
+                (0, _) if header.first.is_empty() && header.length < HEADER => return Ok(None),
                 (0, _) => return Ok(Some(header)),
                 // Empty lines part records.
                 (_, "") if header.first.is_empty() => {}
@@ -75,10 +75,7 @@ pub(super) fn read<'a>(bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
             io::copy(&mut block, &mut io::sink())?;
         } else if length > limit as u64 {
             io::copy(&mut block, &mut io::sink())?;
-            out.reject(
-                At { byte: start, length, ..At::default() },
-                format!("longer than {limit} bytes (--max-record)"),
-            )?;
+            out.reject(At { byte: start, length, ..At::default() }, too_long(limit))?;
         } else {
             let mut bytes = Vec::new();
             let read = block.read_to_end(&mut bytes);
@@ -93,7 +90,7 @@ pub(super) fn read<'a>(bytes: Box<dyn Read + 'a>, out: &mut Out) -> Flow {
     Ok(())
 }
 
-fn record(header: &Header, block: &[u8], start: u64, cut: bool, out: &mut Out) -> Flow {
+fn record(header: &Header, block: &[u8], start: u64, mut cut: bool, out: &mut Out) -> Flow {
     let at = At::whole(start, block);
     let http = header.get("Content-Type").is_some_and(|kind| kind.contains("application/http"));
     let (kind, body) = if http {
@@ -103,8 +100,11 @@ fn record(header: &Header, block: &[u8], start: u64, cut: bool, out: &mut Out) -
             return Ok(());
         }
         let kind = response.get("Content-Type").unwrap_or_default().to_string();
-        match decoded(rest, &response) {
-            Ok(body) => (kind, body),
+        match decoded(rest, &response, out.options().max_record) {
+            Ok(body) => {
+                cut |= body.cut;
+                (kind, body.bytes)
+            }
             Err(reason) => return out.reject(at, reason),
         }
     } else {
@@ -123,7 +123,7 @@ fn record(header: &Header, block: &[u8], start: u64, cut: bool, out: &mut Out) -
     let mut draft = if page { html::page(&words, address) } else { plain(&words, address) };
     draft.retrieved.set(header.get("WARC-Date").unwrap_or_default(), "WARC-Date");
     if cut {
-        draft.notes.push("the record is cut off by the end of the file".to_string());
+        draft.notes.push("cut off: the record is not whole".to_string());
         draft.kind = crate::article::ArticleKind::Stub;
     }
     out.draft(draft, At { replaced: input.replaced(), ..at })
@@ -137,30 +137,39 @@ fn plain(words: &str, address: Option<&str>) -> Draft {
     draft
 }
 
-/// The body of a response without its transfer and content encodings.
-fn decoded(body: &[u8], response: &Header) -> Result<Vec<u8>, String> {
+/// The body of a response.
+struct Body {
+    bytes: Vec<u8>,
+    /// Whether its compression ends before its end.
+    cut: bool,
+}
+
+/// The body of a response without its transfer and content encodings; or why there is none, as where it is longer than `limit`.
+fn decoded(body: &[u8], response: &Header, limit: usize) -> Result<Body, String> {
     let chunked =
         response.get("Transfer-Encoding").is_some_and(|coding| coding.to_lowercase().contains("chunked"));
     let body = if chunked { unchunked(body) } else { body.to_vec() };
-    let mut plain = Vec::new();
+    let mut bytes = Vec::new();
+    let most = limit as u64 + 1;
     // Archives often keep the header of a coding that their crawler has already undone.
     let coding = response.get("Content-Encoding").unwrap_or_default().to_lowercase();
     let read = match coding.as_str() {
         "gzip" | "x-gzip" if body.starts_with(&[0x1F, 0x8B]) => {
-            flate2::read::MultiGzDecoder::new(&body[..]).read_to_end(&mut plain)
+            flate2::read::MultiGzDecoder::new(&body[..]).take(most).read_to_end(&mut bytes)
         }
         "deflate" if body.first().is_some_and(|b| b & 0x0F == 8) => {
-            flate2::read::ZlibDecoder::new(&body[..]).read_to_end(&mut plain)
+            flate2::read::ZlibDecoder::new(&body[..]).take(most).read_to_end(&mut bytes)
         }
-        "zstd" => zstd::Decoder::new(&body[..]).and_then(|mut decoder| decoder.read_to_end(&mut plain)),
+        "zstd" => zstd::Decoder::new(&body[..]).and_then(|page| page.take(most).read_to_end(&mut bytes)),
         "br" if !body.trim_ascii_start().starts_with(b"<") => {
             return Err("compressed as Brotli, which is not read".to_string());
         }
-        _ => return Ok(body),
+        _ => return Ok(Body { bytes: body, cut: false }),
     };
     match read {
-        Ok(_) => Ok(plain),
-        Err(_) if !plain.is_empty() => Ok(plain),
+        _ if bytes.len() > limit => Err(too_long(limit)),
+        Ok(_) => Ok(Body { bytes, cut: false }),
+        Err(_) if !bytes.is_empty() => Ok(Body { bytes, cut: true }),
         Err(e) => Err(format!("the page's compression ({coding}) cannot be undone: {e}")),
     }
 }
@@ -175,7 +184,7 @@ fn unchunked(body: &[u8]) -> Vec<u8> {
             return if whole.is_empty() { body.to_vec() } else { whole };
         };
         let from = end + 1;
-        let to = (from + size).min(rest.len());
+        let to = from.saturating_add(size).min(rest.len());
         whole.extend_from_slice(&rest[from..to]);
         if size == 0 || to == rest.len() {
             return whole;

@@ -2,13 +2,18 @@
 
 use super::loads::{Gave, time};
 use super::{Error, Keys, Store, Writer};
+use crate::article::Article;
 use crate::read::FileInfo;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 use std::path::Path;
 
 /// A second view of the file that is being written.
 #[derive(Debug)]
-pub struct Known(Store);
+pub struct Known {
+    store: Store,
+    /// The load that looks is the next after this one.
+    last_load: i64,
+}
 
 impl Writer {
     /// A second view of this file; none where it has no article yet, or is in memory.
@@ -17,7 +22,10 @@ impl Writer {
         if empty || self.db.path().is_none_or(str::is_empty) {
             return Ok(None);
         }
-        Store::open(Path::new(&self.file)).map(|store| Some(Known(store)))
+        let store = Store::open(Path::new(&self.file))?;
+        let last = store.db.query_row("SELECT coalesce(max(load_id), 0) FROM loads", [], |row| row.get(0));
+        let last_load = last.map_err(self.sql())?;
+        Ok(Some(Known { store, last_load }))
     }
 }
 
@@ -41,7 +49,7 @@ impl Known {
         let size = file.size.filter(|size| *size > 0)?;
         let sql = "SELECT mtime IS ?3, hash, read_as, articles, rejected FROM files
                    WHERE path = ?1 AND size = ?2 AND hash IS NOT NULL AND read_as IS NOT NULL";
-        let mut statement = self.0.db.prepare_cached(sql).ok()?;
+        let mut statement = self.store.db.prepare_cached(sql).ok()?;
         let found = statement.query_row(params![file.path, size as i64, file.mtime.and_then(time)], |row| {
             let count = |column| row.get::<_, i64>(column).map(|n| n as u64);
             let gave = Gave { articles: count(3)?, rejected: count(4)? };
@@ -51,16 +59,33 @@ impl Known {
         found.optional().ok().flatten()
     }
 
-    /// Whether the article was stored with this content, now or as an earlier version; if `again`, then by this annotator.
+    /// Whether saving the article would change nothing: it is stored with this content (if `again`, by this annotator), or
+    /// this is an earlier version of it.
     ///
     /// A look that fails (the file is busy) means no: the writer looks again.
     #[must_use]
-    pub fn is_unchanged(&self, keys: &Keys, annotator: &str, again: bool) -> bool {
-        let Ok(mut statement) = self.0.db.prepare_cached(include_str!("sql/is_unchanged.sql")) else {
-            return false;
+    pub fn is_unchanged(&self, article: &Article, keys: &Keys, annotator: &str, again: bool) -> bool {
+        let is_stored = || {
+            let mut statement = self.store.db.prepare_cached(include_str!("sql/is_unchanged.sql"))?;
+            statement.exists(params![keys.article, keys.content, again, annotator])
         };
-        statement
-            .query_row(params![keys.article, keys.content, again, annotator], |row| row.get(0))
-            .unwrap_or(false)
+        is_stored().unwrap_or(false)
+            || is_superseded(&self.store.db, article, keys, self.last_load + 1).unwrap_or(false)
     }
+}
+
+/// Whether what the article says is an earlier version of it that changes nothing. `load_id`: the load that met it.
+pub(super) fn is_superseded(
+    db: &Connection,
+    article: &Article,
+    keys: &Keys,
+    load_id: i64,
+) -> rusqlite::Result<bool> {
+    db.prepare_cached(include_str!("sql/is_superseded.sql"))?.exists(named_params! {
+        ":article_key": keys.article,
+        ":content_hash": keys.content,
+        ":file": article.origin.file,
+        ":record": article.origin.record as i64,
+        ":load_id": load_id,
+    })
 }

@@ -40,8 +40,23 @@ const STALE: i64 = 8;
 impl Writer {
     /// Starts a load and its first batch. Nothing can be saved before.
     pub fn begin_load(&mut self) -> Result<(), Error> {
+        if !self.db.is_autocommit() {
+            // A load before ended with an error and left its last batch open.
+            self.batch("ROLLBACK")?;
+        }
+        self.last_file = None;
         self.batch("BEGIN IMMEDIATE")?;
         self.put_load()
+    }
+
+    /// Forgets that these folders or globs could not be looked into: now they could.
+    pub fn forget_places<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+        for path in paths {
+            self.cached("DELETE FROM rejects WHERE file_id IN (SELECT file_id FROM files WHERE path = ?1)")?
+                .execute([path])
+                .map_err(self.sql())?;
+        }
+        Ok(())
     }
 
     /// Makes the row of the load, and the topics.
@@ -117,8 +132,8 @@ impl Writer {
     }
 
     /// Notes that a file was read to its end, its hash, and how many articles and rejected records it gave. `read_as` says by
-    /// which version and options; `None` where only a part of its records was taken. What was rejected of it before and was
-    /// not met again is forgotten.
+    /// which version and options; `None` keeps those of before. What was rejected of it before and was not met again is
+    /// forgotten.
     pub fn end_file(
         &mut self,
         path: &str,
@@ -152,11 +167,11 @@ impl Writer {
             .map_err(self.sql())
     }
 
-    /// The records that could not be read: the file of each and its number there.
-    pub fn rejects(&self) -> Result<BTreeSet<(String, u64)>, Error> {
-        let mut statement = self.cached("SELECT file, record FROM v_rejects")?;
-        let records = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)));
-        records.and_then(Iterator::collect).map_err(self.sql())
+    /// The files, and members of archives, of which records could not be read.
+    pub fn rejected_files(&self) -> Result<BTreeSet<String>, Error> {
+        let mut statement = self.cached("SELECT DISTINCT file FROM v_rejects")?;
+        let files = statement.query_map([], |row| row.get(0));
+        files.and_then(Iterator::collect).map_err(self.sql())
     }
 
     pub(super) fn file_id(&mut self, path: &str) -> Result<i64, Error> {

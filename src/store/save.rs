@@ -1,6 +1,7 @@
 //! Saving one article with its annotation.
 
 use super::keys::{Keys, domain};
+use super::known::is_superseded;
 use super::likeness::Shingles;
 use super::{Error, Writer};
 use crate::annotation::Annotation;
@@ -12,7 +13,7 @@ use rusqlite::{OptionalExtension, named_params, params};
 pub enum Saved {
     /// It was new.
     Loaded,
-    /// It was there with this content, now or before: nothing was written.
+    /// It was there with this content, or this is an earlier version of it: nothing was written.
     Unchanged,
     /// It was there with other content, which was kept as an earlier version.
     Replaced,
@@ -31,7 +32,7 @@ impl Writer {
     /// Saves `article` under `keys`, as part of a batch, with what `annotator` (its version) found in it.
     ///
     /// Content that was stored before, now or as an earlier version, is left as it is, so that loading the same files again
-    /// changes nothing. If `again`, an article with the same content that another annotator
+    /// changes nothing; unless the file that gave the present version was changed back. If `again`, an article with the same content that another annotator
     /// made gets the new annotation. An error leaves some of its rows behind: [`Writer::undo_batch`] must come next.
     pub fn save(
         &mut self,
@@ -48,7 +49,8 @@ impl Writer {
                 Saved::Annotated
             }
             Some(stored)
-                if stored.content == keys.content || self.is_earlier(stored.article_id, &keys.content)? =>
+                if stored.content == keys.content
+                    || is_superseded(&self.db, article, keys, self.load_id).map_err(self.sql())? =>
             {
                 return Ok(Saved::Unchanged);
             }
@@ -103,12 +105,6 @@ impl Writer {
                 Ok(Stored { article_id: row.get(0)?, content: row.get(1)?, annotator: row.get(2)? })
             })
             .optional()
-            .map_err(self.sql())
-    }
-
-    fn is_earlier(&self, article_id: i64, content: &str) -> Result<bool, Error> {
-        self.cached("SELECT 1 FROM article_versions WHERE article_id = ?1 AND content_hash = ?2")?
-            .exists(params![article_id, content])
             .map_err(self.sql())
     }
 

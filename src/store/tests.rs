@@ -187,7 +187,9 @@ fn offsets_give_the_words_however_many_bytes_their_letters_have() {
 fn the_same_content_is_unchanged_even_where_it_was_replaced_since() {
     let mut writer = writer();
     let (old, new) = (naming_persons("1", &["Ana Roe"]), naming_persons("1", &["Bo Lind"]));
-    let all = [&old, &old, &new, &new, &old].map(|article| save(&mut writer, article));
+    let mut elsewhere = old.clone();
+    elsewhere.0.origin.file = "old.jsonl".to_owned();
+    let all = [&old, &old, &new, &new, &elsewhere].map(|article| save(&mut writer, article));
     assert_eq!(all, [Saved::Loaded, Saved::Unchanged, Saved::Replaced, Saved::Unchanged, Saved::Unchanged]);
     let store = finished(writer);
     assert_eq!(rows(&store, "SELECT text FROM articles"), ["Bo Lind"]);
