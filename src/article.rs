@@ -74,6 +74,18 @@ pub enum ArticleKind {
     Stub,
 }
 
+impl ArticleKind {
+    /// The word for it in JSON, tables and SQL.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Summary => "summary",
+            Self::Stub => "stub",
+        }
+    }
+}
+
 /// Where a record stood: enough to find it again by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Origin {
@@ -107,8 +119,13 @@ pub struct Rejected {
     pub length: u64,
     /// Why it was rejected, for a person to read.
     pub reason: String,
-    /// Its first 64 KiB, undecodable bytes replaced.
+    /// Its first bytes (64 KiB), undecodable bytes replaced.
     pub raw: String,
+}
+
+impl Rejected {
+    /// How many bytes of a rejected record are kept.
+    pub const KEPT: usize = 64 << 10;
 }
 
 /// What `read` hands over, record by record in the order of the input.

@@ -23,6 +23,7 @@ pub mod cli;
 pub mod counted;
 pub mod error;
 pub mod extract;
+mod hex;
 pub mod load;
 pub mod offsets;
 pub mod read;

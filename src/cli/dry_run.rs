@@ -2,7 +2,7 @@
 
 use super::output::{OutputArgs, note};
 use super::read::find;
-use crate::article::{Article, Record};
+use crate::article::{Article, ArticleKind, Record};
 use crate::counted::counted;
 use crate::error::{Error, Exit};
 use crate::read::{self, FileInfo, Next, Options, Sink};
@@ -82,7 +82,7 @@ fn values(article: &Article) -> Vec<(&'static str, String)> {
         entities.map(|entity| format!("{} ({})", entity.name, entity.kind.as_str())).collect();
     let words = article.text.split_whitespace().count();
     let text = format!("{} ({})", cut(&article.text), counted(words as u64, "word"));
-    let kind = format!("{:?}", article.kind).to_lowercase();
+    let kind = article.kind;
     [
         ("id", Some(article.id.clone())),
         ("url", article.url.clone()),
@@ -99,7 +99,7 @@ fn values(article: &Article) -> Vec<(&'static str, String)> {
         ("entities", list(&entities)),
         ("summary", article.summary.clone()),
         ("dateline", article.dateline.clone()),
-        ("kind", (kind != "full").then_some(kind)),
+        ("kind", (kind != ArticleKind::Full).then(|| kind.as_str().to_owned())),
         ("notes", list(&article.origin.notes)),
     ]
     .into_iter()

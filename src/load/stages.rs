@@ -16,9 +16,6 @@ use std::thread::Scope;
 /// Bytes of text under way at once: enough to keep all cores busy, little against what an annotator needs.
 const UNDER_WAY: usize = 16 << 20;
 
-/// Bytes that are kept of a text that could not be taken.
-const RAW: usize = 64 << 10;
-
 /// Something read that needs no annotator.
 pub(super) enum Event {
     /// A file is about to be read.
@@ -156,7 +153,7 @@ fn faulty(article: &Article) -> Done {
 
 /// `article` as a record that could not be taken.
 pub(super) fn rejected(article: &Article, reason: String) -> Rejected {
-    let end = article.text.floor_char_boundary(RAW);
+    let end = article.text.floor_char_boundary(Rejected::KEPT);
     Rejected {
         origin: article.origin.clone(),
         length: article.text.len() as u64,

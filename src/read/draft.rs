@@ -1,6 +1,7 @@
 //! `Draft`: the fields of one record as its format gives them, and what makes an `Article` of them.
 
 use super::dates::{self, Order, Parsed};
+use super::unwrap::unwrapped_name;
 use super::{authors, dateline, fields};
 use crate::annotation::EntityKind;
 use crate::article::{Article, ArticleKind, Origin, SourceEntity};
@@ -281,13 +282,8 @@ fn file_id(origin: &Origin) -> String {
 
 /// `name` without its ending, and without the ending before one of a compression ("a.jsonl.gz" is "a").
 fn stem_of(name: &str) -> &str {
-    let without = |name: &'_ str| name.rfind('.').filter(|at| *at > 0);
-    let Some(at) = without(name) else { return name };
-    let stem = &name[..at];
-    match &name[at + 1..] {
-        "gz" | "zst" | "bz2" | "xz" => without(stem).map_or(stem, |at| &stem[..at]),
-        _ => stem,
-    }
+    let name = unwrapped_name(name);
+    name.rfind('.').filter(|at| *at > 0).map_or(name, |at| &name[..at])
 }
 
 #[cfg(test)]

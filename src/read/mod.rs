@@ -42,6 +42,7 @@ pub use mapping::Mapping;
 pub use paths::{Inputs, is_glob, place};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+pub use unwrap::unwrapped_name;
 
 /// What ends a reading (a bad record or an unreadable file does not: it is a `Rejected`).
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::io;
 
 /// How much of a rejected record is kept.
-const KEPT: usize = 64 << 10;
+pub(super) const KEPT: usize = Rejected::KEPT;
 
 /// How many records, and how many bytes of text, wait at most for a date that shows in which order the file writes them.
 const WAITING: (usize, usize) = (1000, 16 << 20);

@@ -108,17 +108,18 @@ impl Inputs {
     }
 
     fn matches(&mut self, pattern: &Path) {
-        let before = self.found.len();
+        let mut any = false;
         for path in pattern.to_str().and_then(|pattern| glob::glob(pattern).ok()).into_iter().flatten() {
+            any = true;
             match path {
                 Ok(path) => self.entry(&path),
                 Err(e) => self.nothing(e.path(), &format!("cannot be read: {}", e.error())),
             }
         }
-        if self.found.len() == before {
-            self.nothing(pattern, NO_MATCH);
-        } else {
+        if any {
             self.folders.insert(label(pattern));
+        } else {
+            self.nothing(pattern, NO_MATCH);
         }
     }
 
@@ -147,8 +148,8 @@ impl Inputs {
             return;
         }
         let mut names = Vec::new();
-        let entries = fs::read_dir(path).and_then(|entries| {
-            entries.into_iter().try_for_each(|entry| entry.map(|entry| names.push(entry.path())))
+        let entries = fs::read_dir(path).and_then(|mut entries| {
+            entries.try_for_each(|entry| entry.map(|entry| names.push(entry.path())))
         });
         let before = self.found.len();
         match entries {

@@ -4,8 +4,8 @@ use super::archive;
 use super::detect::{self, Wrapper};
 use super::out::{At, Flow, Halt, Out};
 use super::{FileInfo, Next, Stop};
+use crate::hex::hex;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,6 +16,13 @@ const DEEPEST: u32 = 4;
 
 /// How many bytes are looked at to tell a format: enough for the header of a tar archive or the first rows of a table.
 const HEAD: usize = 16 << 10;
+
+/// A file's name without the ending of a compression ("a.jsonl.gz" is "a.jsonl").
+#[must_use]
+pub fn unwrapped_name(name: &str) -> &str {
+    let endings = [".gz", ".zst", ".bz2", ".xz"];
+    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
 
 /// Reads a file, or standard input where its path is `-`.
 pub(super) fn file(info: &FileInfo, out: &mut Out) -> Result<(), Stop> {
@@ -52,14 +59,14 @@ fn stream_at(info: &FileInfo, path: Option<&Path>, bytes: impl Read, out: &mut O
     if let Err(e) = io::copy(&mut bytes, &mut io::sink()) {
         cut_off(&e, out)?;
     }
-    out.end(info, &hexadecimal(&bytes.hash.finalize()))
+    out.end(info, &hex(&bytes.hash.finalize()))
 }
 
 /// The hash of a file's bytes.
 pub(super) fn sha256(path: &Path) -> io::Result<String> {
     let mut bytes = Hashing { bytes: File::open(path)?, hash: Sha256::new() };
     io::copy(&mut bytes, &mut io::sink())?;
-    Ok(hexadecimal(&bytes.hash.finalize()))
+    Ok(hex(&bytes.hash.finalize()))
 }
 
 /// Turns a fault of the program into one of the file: one file of a million must not end a load.
@@ -123,12 +130,4 @@ impl<R: Read> Read for Hashing<R> {
         self.hash.update(&into[..n]);
         Ok(n)
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -2,8 +2,8 @@
 //!
 //! Integer ids, which depend on the order of loading, are replaced by keys; loads and time stamps are left out.
 
-use super::keys::hex;
 use super::{Error, Store};
+use crate::hex::hex;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 

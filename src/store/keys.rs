@@ -2,6 +2,8 @@
 
 use super::likeness::{Bands, Shingles};
 use crate::article::Article;
+use crate::hex::hex;
+use crate::read::unwrapped_name;
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -68,7 +70,7 @@ fn content_hash(article: &Article) -> String {
         Some(&entities.concat()),
         article.summary.as_deref(),
         article.dateline.as_deref(),
-        Some(super::save::kind_word(article.kind)),
+        Some(article.kind.as_str()),
     ])
 }
 
@@ -81,15 +83,6 @@ pub(super) fn hash(values: &[Option<&str>]) -> String {
         hasher.update(value.unwrap_or_default().as_bytes());
     }
     hex(&hasher.finalize()[..DIGITS / 2])
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 /// The address's host without `www.`, where it is a web address.
@@ -142,8 +135,7 @@ fn is_tracking(name: &str) -> bool {
 
 /// The file's name without its folder and the ending of its wrapper.
 fn file_name(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name)
+    unwrapped_name(path.rsplit(['/', '\\']).next().unwrap_or(path))
 }
 
 #[cfg(test)]
@@ -166,6 +158,19 @@ mod tests {
         let plain = key("https://www.herald.example/2024/port?id=7&page=2");
         assert_eq!(plain, key("http://herald.example/2024/port/?page=2&utm_source=x&id=7#top"));
         assert_ne!(plain, key("https://herald.example/2024/port?id=8&page=2"));
+    }
+
+    #[test]
+    fn a_file_that_is_compressed_otherwise_gives_the_same_articles() {
+        let key = |file: &str| {
+            let mut article = article("7", None, "x");
+            article.origin.file = file.to_owned();
+            Keys::of(&article).article
+        };
+        for file in ["in/a.jsonl.gz", "a.jsonl.zst", "out/a.jsonl.bz2", "a.jsonl.xz"] {
+            assert_eq!(key(file), key("a.jsonl"), "{file}");
+        }
+        assert_ne!(key("b.jsonl"), key("a.jsonl"));
     }
 
     #[test]

@@ -45,6 +45,7 @@ impl Writer {
             self.batch("ROLLBACK")?;
         }
         self.last_file = None;
+        self.crowds.clear();
         self.batch("BEGIN IMMEDIATE")?;
         self.put_load()
     }
@@ -73,6 +74,7 @@ impl Writer {
 
     /// Makes all that was saved so far last, and starts the next batch.
     pub fn end_batch(&mut self) -> Result<(), Error> {
+        self.crowds.clear();
         self.batch("COMMIT; BEGIN IMMEDIATE")
     }
 
@@ -80,6 +82,7 @@ impl Writer {
     pub fn undo_batch(&mut self) -> Result<(), Error> {
         self.batch("ROLLBACK; BEGIN IMMEDIATE")?;
         self.last_file = None;
+        self.crowds.clear();
         let kept = self
             .db
             .query_row("SELECT count(*) FROM loads WHERE load_id = ?1", [self.load_id], |row| row.get(0))

@@ -31,7 +31,6 @@ pub use dictionary::{Described, DescribedColumn, rules};
 pub use digest::TableDigest;
 pub use error::Error;
 pub use keys::Keys;
-pub(crate) use keys::hex;
 pub use known::{Known, Seen};
 pub use loads::{Counts, Gave};
 pub use open::{Store, Writer};

@@ -1,5 +1,6 @@
 //! `Store` and `Writer`: the file opened for reading, or for writing.
 
+use super::stories::Crowds;
 use super::{Error, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -39,6 +40,8 @@ pub struct Writer {
     pub(super) load_id: i64,
     /// The file that was met last, and its id: records come file by file.
     pub(super) last_file: Option<(String, i64)>,
+    /// What the batch knows of bands that many articles share.
+    pub(super) crowds: Crowds,
     /// Pages of the file when it was opened.
     pages_before: i64,
 }
@@ -139,7 +142,8 @@ impl Writer {
         schema::migrate(&mut db, &file)?;
         // Every statement of a save is prepared once.
         db.set_prepared_statement_cache_capacity(64);
-        let mut writer = Self { db, file, load_id: 0, last_file: None, pages_before: 0 };
+        let mut writer =
+            Self { db, file, load_id: 0, last_file: None, crowds: Crowds::new(), pages_before: 0 };
         writer.pages_before = writer.pages()?;
         Ok(writer)
     }

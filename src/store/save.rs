@@ -5,7 +5,7 @@ use super::known::is_superseded;
 use super::likeness::Shingles;
 use super::{Error, Writer};
 use crate::annotation::Annotation;
-use crate::article::{Article, ArticleKind};
+use crate::article::Article;
 use rusqlite::{OptionalExtension, named_params, params};
 
 /// What saving an article came to.
@@ -90,8 +90,9 @@ impl Writer {
         let saved = self.save(article, keys, annotation, annotator, again);
         let end = if saved.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
         if saved.is_err() {
-            // Its row may just have been taken back.
+            // Its rows may just have been taken back.
             self.last_file = None;
+            self.crowds.clear();
         }
         self.db.execute_batch(end).map_err(self.sql())?;
         saved
@@ -154,7 +155,7 @@ impl Writer {
                 ":entities": list(&article.entities),
                 ":summary": article.summary,
                 ":dateline": article.dateline,
-                ":kind": kind_word(article.kind),
+                ":kind": article.kind.as_str(),
                 ":file_id": file_id,
                 ":record": article.origin.record as i64,
                 ":byte": article.origin.byte as i64,
@@ -210,13 +211,4 @@ impl Writer {
 /// A list as JSON; none where it is empty.
 fn list<T: serde::Serialize>(items: &[T]) -> Option<String> {
     (!items.is_empty()).then(|| serde_json::json!(items).to_string())
-}
-
-/// The word for how much of the article a record holds.
-pub(super) fn kind_word(kind: ArticleKind) -> &'static str {
-    match kind {
-        ArticleKind::Full => "full",
-        ArticleKind::Summary => "summary",
-        ArticleKind::Stub => "stub",
-    }
 }

@@ -6,12 +6,22 @@
 use super::likeness::{Bands, Shingles};
 use super::{Error, Writer};
 use rusqlite::{OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From this many articles on a band is remembered by one article of each story in it.
+const CROWD: usize = 32;
+
+/// How many of the articles of a band are looked at for one of the same words.
+const TWINS: usize = 8;
+
+/// Of each band that many articles share one article of each of their stories, remembered while a batch lasts.
+pub(super) type Crowds = BTreeMap<i32, Vec<i64>>;
 
 impl Writer {
     /// Puts an article that was just stored into one story with all that it is like. `bands` are those of its `shingles`.
     pub(super) fn join_story(
-        &self,
+        &mut self,
         article_id: i64,
         shingles: impl FnOnce() -> Shingles,
         bands: Bands,
@@ -21,21 +31,35 @@ impl Writer {
             self.cached("INSERT OR IGNORE INTO bands (band, article_id) VALUES (?1, ?2)")?
                 .execute(params![band, article_id])
                 .map_err(self.sql())?;
+            if let Some(crowd) = self.crowds.get_mut(&band) {
+                crowd.push(article_id);
+            }
         }
         Ok(())
     }
 
     /// Takes an article that is about to change out of its story. Those that it held together may fall apart.
-    pub(super) fn leave_story(&self, article_id: i64) -> Result<(), Error> {
-        for band in self.shingles(article_id)?.bands() {
+    pub(super) fn leave_story(&mut self, article_id: i64) -> Result<(), Error> {
+        self.crowds.clear();
+        let shingles = self.shingles(article_id)?;
+        let bands = shingles.bands();
+        for band in bands {
             self.cached("DELETE FROM bands WHERE band = ?1 AND article_id = ?2")?
                 .execute(params![band, article_id])
                 .map_err(self.sql())?;
         }
         let story_id = self.story(article_id)?;
-        let members = self.ids("SELECT article_id FROM stories WHERE story_id = ?1", story_id)?;
+        let mut members = self.ids("SELECT article_id FROM stories WHERE story_id = ?1", story_id)?;
+        members.retain(|member| *member != article_id);
+        self.cached("DELETE FROM stories WHERE article_id = ?1")?
+            .execute([article_id])
+            .map_err(self.sql())?;
+        if members.len() > 1 && self.has_twin(&shingles, bands)? {
+            // Its twin is like all that it was like: nothing falls apart.
+            return if story_id == article_id { self.rename(story_id, &members) } else { Ok(()) };
+        }
         self.cached("DELETE FROM stories WHERE story_id = ?1")?.execute([story_id]).map_err(self.sql())?;
-        for member in members.into_iter().filter(|member| *member != article_id) {
+        for member in members {
             let shingles = self.shingles(member)?;
             let bands = shingles.bands();
             self.link(member, || shingles, bands)?;
@@ -43,47 +67,121 @@ impl Writer {
         Ok(())
     }
 
+    /// Whether an article of the same words is easily found.
+    fn has_twin(&self, shingles: &Shingles, bands: Bands) -> Result<bool, Error> {
+        for other in self.band(bands[0])?.into_iter().take(TWINS) {
+            if self.shingles(other)? == *shingles {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Joins the stories of all articles that this one is like, and its own.
-    fn link(&self, article_id: i64, shingles: impl FnOnce() -> Shingles, bands: Bands) -> Result<(), Error> {
-        let mut others = BTreeSet::new();
-        for band in bands {
-            others.extend(self.ids("SELECT article_id FROM bands WHERE band = ?1", band.into())?);
-        }
-        others.remove(&article_id);
-        if others.is_empty() {
-            return Ok(());
-        }
-        let shingles = shingles();
+    ///
+    /// Of a story that it is in already no more is looked at: a bulletin may have many thousand printings.
+    fn link(
+        &mut self,
+        article_id: i64,
+        shingles: impl FnOnce() -> Shingles,
+        bands: Bands,
+    ) -> Result<(), Error> {
         let mut stories = BTreeSet::from([self.story(article_id)?]);
-        for other in others {
-            let story_id = self.story(other)?;
-            if !stories.contains(&story_id) && self.shingles(other)?.are_alike(&shingles) {
-                stories.insert(story_id);
+        let own = LazyCell::new(shingles);
+        for band in bands {
+            let (others, is_crowd) = self.others(band)?;
+            for other in others {
+                let story_id = self.story(other)?;
+                if stories.contains(&story_id) {
+                    continue;
+                }
+                let is_alike = |other| self.shingles(other).map(|other| other.are_alike(&own));
+                if is_alike(other)? || is_crowd && self.any_printing(band, story_id, is_alike)? {
+                    stories.insert(story_id);
+                }
             }
         }
         self.unite(&stories)
     }
 
-    /// Makes one story of several. The story is named by its article with the smallest key; each of them is already.
+    /// The articles of a band; where they are many one of each story, and true.
+    fn others(&mut self, band: i32) -> Result<(Vec<i64>, bool), Error> {
+        let known = self.crowds.remove(&band);
+        let is_crowd = known.is_some();
+        let articles = known.map_or_else(|| self.band(band), Ok)?;
+        if !is_crowd && articles.len() < CROWD {
+            return Ok((articles, false));
+        }
+        let (mut stories, mut crowd) = (BTreeSet::new(), Vec::new());
+        for article_id in articles {
+            if stories.insert(self.story(article_id)?) {
+                crowd.push(article_id);
+            }
+        }
+        self.crowds.insert(band, crowd.clone());
+        Ok((crowd, true))
+    }
+
+    /// Whether of the printings of a story that are in a band any is alike.
+    fn any_printing(
+        &self,
+        band: i32,
+        story_id: i64,
+        is_alike: impl Fn(i64) -> Result<bool, Error>,
+    ) -> Result<bool, Error> {
+        let mut statement = self.cached(
+            "SELECT b.article_id FROM bands AS b JOIN stories AS s USING (article_id) WHERE b.band = ?1 AND s.story_id = ?2",
+        )?;
+        let mut rows = statement.query(params![band, story_id]).map_err(self.sql())?;
+        while let Some(row) = rows.next().map_err(self.sql())? {
+            if is_alike(row.get(0).map_err(self.sql())?)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Makes one story of several. Each is named by its article with the smallest key.
     fn unite(&self, stories: &BTreeSet<i64>) -> Result<(), Error> {
         if stories.len() < 2 {
             return Ok(());
         }
-        let ids = serde_json::json!(stories).to_string();
-        let story_id: i64 = self
-            .cached(include_str!("sql/smallest_key.sql"))?
-            .query_row([ids], |row| row.get(0))
-            .map_err(self.sql())?;
-        for before in stories {
+        let named: Vec<i64> = stories.iter().copied().collect();
+        let story_id = self.smallest(&named)?;
+        for before in named {
             // One that was alone has no row yet.
             self.cached("INSERT OR IGNORE INTO stories (article_id, story_id) VALUES (?1, ?2)")?
-                .execute([before, &story_id])
+                .execute([before, story_id])
                 .map_err(self.sql())?;
-            self.cached("UPDATE stories SET story_id = ?2 WHERE story_id = ?1")?
-                .execute([before, &story_id])
-                .map_err(self.sql())?;
+            if before != story_id {
+                self.change_name(before, story_id)?;
+            }
         }
         Ok(())
+    }
+
+    /// Names the story that was named by an article that left by one of its `members`.
+    fn rename(&self, before: i64, members: &[i64]) -> Result<(), Error> {
+        let story_id = self.smallest(members)?;
+        self.change_name(before, story_id)
+    }
+
+    fn change_name(&self, before: i64, story_id: i64) -> Result<(), Error> {
+        self.cached("UPDATE stories SET story_id = ?2 WHERE story_id = ?1")?
+            .execute([before, story_id])
+            .map(drop)
+            .map_err(self.sql())
+    }
+
+    /// Of these articles the one with the smallest key.
+    fn smallest(&self, articles: &[i64]) -> Result<i64, Error> {
+        self.cached(include_str!("sql/smallest_key.sql"))?
+            .query_row([serde_json::json!(articles).to_string()], |row| row.get(0))
+            .map_err(self.sql())
+    }
+
+    fn band(&self, band: i32) -> Result<Vec<i64>, Error> {
+        self.ids("SELECT article_id FROM bands WHERE band = ?1", band.into())
     }
 
     /// The story of an article: the article itself where it is alone.
@@ -114,6 +212,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::super::{Counts, Keys, Store, Writer};
+    use super::CROWD;
     use crate::annotation::Annotation;
     use crate::article::Article;
     use proptest::prelude::*;
@@ -162,6 +261,26 @@ mod tests {
         assert_eq!(stories(&stored([&one, &middle, &other])).len(), 1);
         let rewritten = article(2, 500..540);
         assert!(stories(&stored([&one, &middle, &other, &rewritten])).is_empty());
+    }
+
+    #[test]
+    fn thousands_of_printings_of_one_bulletin_do_not_stop_the_load() {
+        let count = 3 * CROWD;
+        let mut all: Vec<_> = (0..count).map(|id| article(id, 0..30)).collect();
+        // Printings that are like some of the bulletin's and not like others, and one that is like none.
+        all.extend((0..count).map(|id| article(count + id, id % 3 * 10..30 + id % 3 * 10)));
+        all.push(article(9999, 500..530));
+        let store = stored(&all);
+        assert_eq!(stories(&store).len(), 1);
+        let reversed = stored(all.iter().rev());
+        assert_eq!(stories(&store), stories(&reversed));
+        // The printing that names the story is rewritten.
+        let named = stories(&store)[0].split(' ').next().unwrap().parse().unwrap();
+        let last = |id: usize| article(id, 700..730);
+        let left = all.iter().filter(|article| article.id != format!("{named}"));
+        let rewritten = stored(all.iter().chain([&last(named)]));
+        let plain = stored(left.chain([&last(named)]));
+        assert_eq!(stories(&rewritten), stories(&plain));
     }
 
     #[test]

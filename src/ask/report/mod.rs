@@ -122,7 +122,7 @@ impl Report {
     /// SHA-256 of its file, in hexadecimal digits: two runs with one hash ran the same SQL.
     #[must_use]
     pub fn hash(&self) -> String {
-        crate::store::hex(&Sha256::digest(&self.text))
+        crate::hex::hex(&Sha256::digest(&self.text))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::fragment::{self, Paragraphs};
 use super::furniture;
-use super::head::words;
+use super::head::{elements, words};
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -43,22 +43,21 @@ pub(super) fn find(tree: &Html, title: Option<&str>) -> String {
 fn extract(tree: &Html, title: Option<&str>, strict: bool) -> String {
     let left_out = furniture_of(tree, strict);
     let mut scores: BTreeMap<NodeId, f64> = BTreeMap::new();
-    let mut lengths: HashMap<NodeId, usize> = HashMap::new();
+    let mut own = HashMap::new();
     for node in tree.tree.root().descendants() {
         let Some(element) = ElementRef::wrap(node) else { continue };
         if left_out.contains(&node.id()) || !is_leaf(element) {
             continue;
         }
         let Some(paragraph) = weigh(element) else { continue };
+        own.insert(node.id(), paragraph.length);
         let mut share = 1.0;
-        for (i, around) in node.ancestors().enumerate() {
-            *lengths.entry(around.id()).or_default() += paragraph.length;
-            if i < 4 && around.value().is_element() {
-                *scores.entry(around.id()).or_default() += paragraph.score * share;
-                share *= 0.5;
-            }
+        for around in node.ancestors().take(4).filter(|around| around.value().is_element()) {
+            *scores.entry(around.id()).or_default() += paragraph.score * share;
+            share *= 0.5;
         }
     }
+    let lengths = inside(tree, &own);
     let best = scores.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(id, _)| *id);
     let Some(best) = best.and_then(|id| tree.tree.get(id)).and_then(ElementRef::wrap) else {
         return String::new();
@@ -110,12 +109,15 @@ fn lead(container: ElementRef, text: &str, left_out: &HashSet<NodeId>) -> Option
 /// The elements that are furniture, with all that lies in them; never one that holds most of the page's text.
 fn furniture_of(tree: &Html, strict: bool) -> HashSet<NodeId> {
     let mut left_out = HashSet::new();
-    let total: usize = sentences(tree.root_element());
+    let own: HashMap<NodeId, usize> = elements(tree).filter_map(sentences).collect();
+    let inside_of = inside(tree, &own);
+    let count = |id: NodeId| [&own, &inside_of].iter().filter_map(|counts| counts.get(&id)).sum::<usize>();
+    let total = count(tree.root_element().id());
     for node in tree.tree.root().descendants() {
         let Some(element) = ElementRef::wrap(node) else { continue };
         let inside = node.parent().is_some_and(|parent| left_out.contains(&parent.id()));
         let named = ["nav", "aside", "footer", "form"].contains(&element.value().name());
-        let furniture = || furniture::is(element) && (strict || named) && sentences(element) * 2 < total;
+        let furniture = || furniture::is(element) && (strict || named) && count(node.id()) * 2 < total;
         if inside || fragment::is_left_out(element.value().name()) || furniture() {
             left_out.insert(node.id());
         }
@@ -123,10 +125,23 @@ fn furniture_of(tree: &Html, strict: bool) -> HashSet<NodeId> {
     left_out
 }
 
-/// How many bytes of paragraphs of some length an element holds.
-fn sentences(element: ElementRef) -> usize {
-    let paragraphs = element.descendants().filter_map(ElementRef::wrap).filter(|e| e.value().name() == "p");
-    paragraphs.map(words).map(|words| words.len()).filter(|length| *length > 80).sum()
+/// How many bytes a paragraph of some length has.
+fn sentences(element: ElementRef) -> Option<(NodeId, usize)> {
+    let length = (element.value().name() == "p").then(|| words(element).len())?;
+    (length > 80).then(|| (element.id(), length))
+}
+
+/// For each node the sum of what counts for those inside it, from the innermost outwards: pages nest thousands of elements.
+fn inside(tree: &Html, own: &HashMap<NodeId, usize>) -> HashMap<NodeId, usize> {
+    let mut sums: HashMap<NodeId, usize> = HashMap::new();
+    let nodes: Vec<_> = tree.tree.root().descendants().collect();
+    for node in nodes.into_iter().rev() {
+        let all: usize = [own, &sums].iter().filter_map(|counts| counts.get(&node.id())).sum();
+        if let Some(around) = node.parent().filter(|_| all > 0) {
+            *sums.entry(around.id()).or_default() += all;
+        }
+    }
+    sums
 }
 
 fn is_leaf(element: ElementRef) -> bool {

@@ -44,7 +44,8 @@ pub(super) fn find(tree: &Html, head: &Head, draft: &mut Draft) {
 
 /// The people in the elements that are marked as author. The first mark that gives anybody decides.
 fn marked(tree: &Html) -> impl Iterator<Item = String> {
-    let all: Vec<ElementRef> = elements(tree).filter(|e| !furniture::is_elsewhere(*e)).collect();
+    let elsewhere = furniture::elsewhere(tree);
+    let all: Vec<ElementRef> = elements(tree).filter(|e| !elsewhere.contains(&e.id())).collect();
     let property = |e: &&ElementRef| {
         let e = e.value();
         e.attr("itemprop").is_some_and(|p| p == "author" || p == "creator")

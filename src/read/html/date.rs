@@ -4,7 +4,9 @@ use super::furniture;
 use super::head::{Head, elements, words};
 use crate::read::dates::{self, Parsed};
 use crate::read::draft::Draft;
+use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
+use std::collections::HashSet;
 
 /// Names of meta elements that hold the day of publication, best first.
 #[rustfmt::skip]
@@ -43,8 +45,9 @@ pub(super) fn find(tree: &Html, head: &Head, draft: &mut Draft) {
     marked(tree, draft);
     let address = draft.url.get().map(str::to_string);
     set(draft, address.as_deref().and_then(of_address).as_deref(), "address");
-    times(tree, draft);
-    near_headline(tree, draft);
+    let elsewhere = furniture::elsewhere(tree);
+    times(tree, &elsewhere, draft);
+    near_headline(tree, &elsewhere, draft);
     let modified = draft.modified.get().map(str::to_string);
     set(draft, modified.as_deref(), "date of change");
 }
@@ -80,8 +83,8 @@ fn marked(tree: &Html, draft: &mut Draft) {
 }
 
 /// The first `time` element that does not belong to another article's teaser or to a comment.
-fn times(tree: &Html, draft: &mut Draft) {
-    let time = elements(tree).filter(|e| e.value().name() == "time" && !furniture::is_elsewhere(*e));
+fn times(tree: &Html, elsewhere: &HashSet<NodeId>, draft: &mut Draft) {
+    let time = elements(tree).filter(|e| e.value().name() == "time" && !elsewhere.contains(&e.id()));
     for element in time {
         set(draft, of_element(element).as_deref(), "time");
     }
@@ -113,7 +116,7 @@ pub(super) fn of_address(address: &str) -> Option<String> {
 }
 
 /// Words that are a date in an element whose class says so, or a short text of its own, in the order of the page.
-fn near_headline(tree: &Html, draft: &mut Draft) {
+fn near_headline(tree: &Html, elsewhere: &HashSet<NodeId>, draft: &mut Draft) {
     const HINTS: &[&str] =
         &["date", "time", "publi", "posted", "meta", "byline", "info", "stamp", "datum", "fecha"];
     let hinted = |e: &ElementRef| {
@@ -122,7 +125,7 @@ fn near_headline(tree: &Html, draft: &mut Draft) {
     };
     let skipped = ["script", "style", "a", "option", "body", "html", "head"];
     let candidates = elements(tree)
-        .filter(|e| hinted(e) && !skipped.contains(&e.value().name()) && !furniture::is_elsewhere(*e));
+        .filter(|e| hinted(e) && !skipped.contains(&e.value().name()) && !elsewhere.contains(&e.id()));
     for element in candidates {
         let words = words(element);
         if words.len() > 160 || !words.contains(|c: char| c.is_ascii_digit()) {

@@ -1,6 +1,8 @@
 //! Which elements of a page are furniture: menus, related stories, sharing, comments, adverts, forms.
 
-use scraper::ElementRef;
+use ego_tree::NodeId;
+use scraper::{ElementRef, Html};
+use std::collections::HashSet;
 
 /// Parts of class and id names that mark furniture wherever they stand in the name.
 #[rustfmt::skip]
@@ -67,8 +69,20 @@ pub(super) fn is(element: ElementRef) -> bool {
     pictured && element.text().map(str::len).sum::<usize>() < 300
 }
 
-/// Whether an element belongs to comments, teasers of other articles, or the foot of the page.
-pub(super) fn is_elsewhere(element: ElementRef) -> bool {
+/// The elements that belong to comments, teasers of other articles, or the foot of the page.
+pub(super) fn elsewhere(tree: &Html) -> HashSet<NodeId> {
+    let mut found = HashSet::new();
+    for node in tree.tree.root().descendants() {
+        let Some(around) = node.parent() else { continue };
+        if found.contains(&around.id()) || ElementRef::wrap(around).is_some_and(begins_elsewhere) {
+            found.insert(node.id());
+        }
+    }
+    found
+}
+
+/// Whether what lies in an element is no part of the page's own article.
+fn begins_elsewhere(e: ElementRef) -> bool {
     const MARKS: &[&str] = &[
         "comment",
         "related",
@@ -81,12 +95,10 @@ pub(super) fn is_elsewhere(element: ElementRef) -> bool {
         "promo",
         "most-read",
     ];
-    element.ancestors().filter_map(ElementRef::wrap).any(|e| {
-        let name = e.value().name();
-        let names = class_and_id(e);
-        let page = ["body", "html", "main", "article"].contains(&name);
-        ["footer", "nav", "aside"].contains(&name) || (!page && MARKS.iter().any(|mark| names.contains(mark)))
-    })
+    let name = e.value().name();
+    let names = class_and_id(e);
+    let page = ["body", "html", "main", "article"].contains(&name);
+    ["footer", "nav", "aside"].contains(&name) || (!page && MARKS.iter().any(|mark| names.contains(mark)))
 }
 
 fn marks(names: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::tree::{Child, Element, entity};
 use crate::read::input::Input;
+use crate::read::out::{KEPT, too_long};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{self, BufRead, Read};
@@ -9,16 +10,45 @@ use std::io::{self, BufRead, Read};
 /// How deep elements may lie in each other.
 const DEEPEST: usize = 256;
 
-/// How much of a record is kept as it stands.
-const KEPT: usize = 64 << 10;
-
 /// Passes text on to the parser and keeps the bytes of the record that is being read.
 struct Recorder<'i, 'a> {
-    input: &'i mut Input<'a>,
+    /// `None` only while a new parser takes over.
+    input: Option<&'i mut Input<'a>>,
     kept: Vec<u8>,
     length: u64,
     /// How many undecodable places there were before the record.
     replaced_before: u64,
+    /// Bytes of the event that is being read; the parser keeps them all, so that more than `limit` end it.
+    event: usize,
+    limit: usize,
+}
+
+impl Recorder<'_, '_> {
+    /// How many undecodable places there were so far.
+    fn replaced(&self) -> u64 {
+        self.input.as_ref().map_or(0, |input| input.replaced())
+    }
+
+    /// Passes over all up to an end tag of this name, or to the end.
+    fn skip_to_end_of(&mut self, name: &str) -> io::Result<()> {
+        let tag = format!("</{name}");
+        loop {
+            self.event = 0;
+            let text = self.fill_buf()?;
+            if text.is_empty() {
+                return Ok(());
+            }
+            let before = text.iter().position(|byte| *byte == b'<');
+            let passed = before.unwrap_or(text.len());
+            self.consume(passed);
+            let Some(input) = self.input.as_mut().filter(|_| before.is_some()) else { continue };
+            let rest = input.peek(tag.len() + 1)?.strip_prefix(&tag);
+            if rest.is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace())) {
+                return Ok(());
+            }
+            self.consume(1);
+        }
+    }
 }
 
 impl Read for Recorder<'_, '_> {
@@ -32,18 +62,24 @@ impl Read for Recorder<'_, '_> {
 
 impl BufRead for Recorder<'_, '_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.input.fill_buf()
+        if self.event > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let Some(input) = &mut self.input else { return Ok(&[]) };
+        input.fill_buf()
     }
 
     fn consume(&mut self, amount: usize) {
+        let Some(input) = &mut self.input else { return };
         let room = KEPT.saturating_sub(self.kept.len()).min(amount);
         if room > 0
-            && let Ok(text) = self.input.fill_buf()
+            && let Ok(text) = input.fill_buf()
         {
             self.kept.extend_from_slice(&text[..room.min(text.len())]);
         }
         self.length += amount as u64;
-        self.input.consume(amount);
+        self.event += amount;
+        input.consume(amount);
     }
 }
 
@@ -74,15 +110,16 @@ pub(super) struct Records<'i, 'a> {
 impl<'i, 'a> Records<'i, 'a> {
     /// `is_record` is asked at each start tag, with the elements around it from the root inwards.
     pub fn new(input: &'i mut Input<'a>, limit: usize, is_record: fn(&Element, &[Element]) -> bool) -> Self {
-        let mut reader =
-            Reader::from_reader(Recorder { input, kept: Vec::new(), length: 0, replaced_before: 0 });
-        let config = reader.config_mut();
-        // Feeds in the wild: bare ampersands, end tags that match nothing.
-        config.allow_dangling_amp = true;
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
+        let input = Some(input);
         Self {
-            reader,
+            reader: parser(Recorder {
+                input,
+                kept: Vec::new(),
+                length: 0,
+                event: 0,
+                limit,
+                replaced_before: 0,
+            }),
             around: Vec::new(),
             is_record,
             root_prefix: None,
@@ -99,7 +136,7 @@ impl<'i, 'a> Records<'i, 'a> {
 
     /// The encoding's name so far.
     pub fn encoding(&self) -> &'static str {
-        self.reader.get_ref().input.encoding()
+        self.reader.get_ref().input.as_ref().map_or("UTF-8", |input| input.encoding())
     }
 
     /// The next record, or `None` at the end of the document.
@@ -119,6 +156,11 @@ impl<'i, 'a> Records<'i, 'a> {
                     self.ended = true;
                     return Ok(Some(self.faulty(at, &format!("no well-formed XML from here: {fault}"))));
                 }
+                Token::TooLong => {
+                    self.ended = true;
+                    let fault = format!("{}; the rest is left out", too_long(self.limit));
+                    return Ok(Some(self.faulty(at, &fault)));
+                }
                 Token::Eof => {
                     self.ended = true;
                     if !self.around.is_empty() {
@@ -135,8 +177,8 @@ impl<'i, 'a> Records<'i, 'a> {
         let recorder = self.reader.get_mut();
         recorder.kept.clear();
         recorder.length = 0;
-        recorder.replaced_before = recorder.input.replaced();
-        recorder.input.position()
+        recorder.replaced_before = recorder.replaced();
+        recorder.input.as_ref().map_or(0, |input| input.position())
     }
 
     fn faulty(&mut self, at: u64, fault: &str) -> Found {
@@ -154,13 +196,18 @@ impl<'i, 'a> Records<'i, 'a> {
 
     /// Reads the record that begins with `start` to its end.
     fn record(&mut self, start: Element, empty: bool, at: u64) -> io::Result<Found> {
+        let name = self.as_written(&start);
         let mut open = vec![start];
         let mut fault = None;
         while !(empty && open.len() == 1) {
             let too_long = self.reader.get_ref().length > self.limit as u64;
             match self.event()? {
                 Token::Start(..) | Token::Text(_) if too_long => {
-                    fault.get_or_insert_with(|| format!("longer than {} bytes (--max-record)", self.limit));
+                    fault.get_or_insert_with(|| self::too_long(self.limit));
+                }
+                Token::TooLong => {
+                    fault.get_or_insert_with(|| self::too_long(self.limit));
+                    self.restart_at_end_of(&name)?;
                 }
                 // What it stands before is lost: nothing may be put together from the rest.
                 Token::Start(element, _)
@@ -204,9 +251,9 @@ impl<'i, 'a> Records<'i, 'a> {
         let recorder = self.reader.get_ref();
         let (raw, length) = (recorder.kept.clone(), recorder.length);
         if length > self.limit as u64 {
-            fault.get_or_insert_with(|| format!("longer than {} bytes (--max-record)", self.limit));
+            fault.get_or_insert_with(|| too_long(self.limit));
         }
-        let replaced = recorder.input.replaced() - recorder.replaced_before;
+        let replaced = recorder.replaced() - recorder.replaced_before;
         Ok(Found { element: open.swap_remove(0), at, length, raw, replaced, fault })
     }
 
@@ -234,9 +281,34 @@ impl<'i, 'a> Records<'i, 'a> {
         }
     }
 
+    /// The name of an element as its tags have it.
+    fn as_written(&self, element: &Element) -> String {
+        match &self.root_prefix {
+            Some(root) if element.prefix.is_empty() && !root.is_empty() => format!("{root}:{}", element.name),
+            _ => qualified(element),
+        }
+    }
+
+    /// Goes on with the end tag of this name: a new parser knows nothing of the text or comment that was too long.
+    fn restart_at_end_of(&mut self, name: &str) -> io::Result<()> {
+        let recorder = Recorder {
+            input: None,
+            kept: Vec::new(),
+            length: 0,
+            event: 0,
+            limit: self.limit,
+            replaced_before: 0,
+        };
+        let mut recorder = std::mem::replace(&mut self.reader, parser(recorder)).into_inner();
+        recorder.skip_to_end_of(name)?;
+        self.reader = parser(recorder);
+        Ok(())
+    }
+
     fn event(&mut self) -> io::Result<Token> {
         loop {
             self.buffer.clear();
+            self.reader.get_mut().event = 0;
             return Ok(match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(tag)) => Token::Start(element(&tag, &mut self.root_prefix), false),
                 Ok(Event::Empty(tag)) => Token::Start(element(&tag, &mut self.root_prefix), true),
@@ -248,6 +320,7 @@ impl<'i, 'a> Records<'i, 'a> {
                 Ok(Event::GeneralRef(reference)) => Token::Text(entity(&reference)),
                 Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => continue,
                 Ok(Event::Eof) => Token::Eof,
+                Err(quick_xml::Error::Io(e)) if e.kind() == io::ErrorKind::FileTooLarge => Token::TooLong,
                 Err(quick_xml::Error::Io(e)) => return Err(io::Error::new(e.kind(), e.to_string())),
                 Err(e) => Token::Fault(e.to_string()),
             });
@@ -262,7 +335,19 @@ enum Token {
     End(String),
     Text(String),
     Fault(String),
+    /// A text, comment or tag over the limit, which was not read to its end.
+    TooLong,
     Eof,
+}
+
+fn parser<R: BufRead>(bytes: R) -> Reader<R> {
+    let mut reader = Reader::from_reader(bytes);
+    let config = reader.config_mut();
+    // Feeds in the wild: bare ampersands, end tags that match nothing.
+    config.allow_dangling_amp = true;
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    reader
 }
 
 fn put(open: &mut [Element], child: Child) {
