@@ -79,7 +79,12 @@ pub fn load(
     let read_as = filter.read_as();
     let again = take == Take::Again;
     writer.begin_load()?;
-    writer.forget_places(inputs.folders())?;
+    for path in writer.rejected_files()?.iter().filter(|path| inputs.lack(path)) {
+        writer.forget(path)?;
+    }
+    for path in inputs.folders() {
+        writer.forget(path)?;
+    }
     let stages = Stages::new(again);
     let counts = std::thread::scope(|scope| {
         // Whatever ends the writer also ends the threads that feed it.

@@ -123,12 +123,32 @@ fn an_empty_inbox_is_no_fault_and_a_missing_path_is_forgotten_once_it_is_there()
     let desk = Desk::new().file("a.jsonl", article("a", "Bo Lind spoke."));
     fs::create_dir(desk.path("inbox")).unwrap();
     desk.run(&["load", "inbox"]).success().stderr(contains("`inbox`: no files in this folder"));
+    desk.run(&["load", "a.jsonl", "."]).stderr(contains("`./inbox`: no files").and(contains("`.`:").not()));
     desk.run(&["load", "a.jsonl", "post", "desk/*.jsonl"]).code(3).stderr(contains("2 rejected"));
     fs::create_dir(desk.path("post")).unwrap();
     desk.write("desk/b.jsonl", article("b", "Ana Okafor spoke."));
     desk.run(&["load", "a.jsonl", "post", "desk/*.jsonl"]).success();
     assert_eq!(desk.value("SELECT count(*) FROM rejects"), "0");
     desk.run(&["load", "--retry"]).success().stderr(contains("not there any more").not());
+}
+
+#[test]
+fn rejects_of_a_deleted_file_go_when_its_folder_is_loaded_and_come_back_with_it() {
+    let broken = article("a", "Bo Lind spoke.") + "{\"id\": \"broken\"\n";
+    let desk = Desk::new().file("in/a.jsonl", &broken).file("in/b.jsonl", article("b", "Ana spoke."));
+    desk.run(&["load", "in", "--db", "s 1.db"])
+        .code(3)
+        .stderr(contains("`whosaid export csv rejects --db \"s 1.db\"`"));
+    desk.run(&["load", "in"]).code(3).stderr(contains("`whosaid export csv rejects`"));
+    fs::remove_file(desk.path("in/a.jsonl")).unwrap();
+    desk.run(&["load", "--retry"]).success().stderr(contains("stay until its folder is loaded"));
+    desk.run(&["load", "in/b.jsonl"]).success();
+    assert_eq!(desk.value("SELECT count(*) FROM rejects"), "1");
+    desk.run(&["load", "in/"]).success();
+    assert_eq!(desk.value("SELECT count(*) FROM rejects"), "0");
+    desk.write("in/a.jsonl", &broken);
+    desk.run(&["load", "in"]).code(3).stderr(contains("2 unchanged, 0 replaced, 1 rejected"));
+    assert_eq!(desk.value("SELECT count(*) FROM rejects"), "1");
 }
 
 #[cfg(unix)]

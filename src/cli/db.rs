@@ -18,6 +18,16 @@ impl DbArg {
         Self { db: std::env::var_os("WHOSAID_DB").map_or_else(|| "whosaid.db".into(), PathBuf::from) }
     }
 
+    /// What to type behind a command that is to read the same store.
+    pub(super) fn typed(&self) -> String {
+        let file = self.db.display().to_string();
+        match (self.db == Self::usual().db, file.contains(' ')) {
+            (true, _) => String::new(),
+            (false, true) => format!(" --db \"{file}\""),
+            (false, false) => format!(" --db {file}"),
+        }
+    }
+
     /// Opens the store for reading.
     pub(super) fn open(&self) -> Result<Store, Error> {
         Ok(Store::open(&self.db)?)

@@ -88,7 +88,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     }
     writer.close()?;
     if rejected > 0 {
-        note("`whosaid export csv rejects` lists each rejected record with its reason");
+        let db = args.db.typed();
+        note(format_args!("`whosaid export csv rejects{db}` lists each rejected record with its reason"));
     }
     Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })
 }
@@ -125,7 +126,9 @@ fn rejected_files(writer: &Writer) -> Result<Vec<PathBuf>, Error> {
         let archive = || archives().filter(|path| path.is_file());
         match place(&path).filter(|path| path.is_file() || path.is_dir()).or_else(archive) {
             Some(file) => drop(files.insert(file)),
-            None => note(format_args!("`{path}` is not there any more: its rejects stay")),
+            None => note(format_args!(
+                "`{path}` is not there any more: its rejects stay until its folder is loaded"
+            )),
         }
     }
     if files.is_empty() {

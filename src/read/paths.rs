@@ -88,6 +88,14 @@ impl Inputs {
         self.folders.iter().map(String::as_str)
     }
 
+    /// Whether a file of this path lay in one of the folders and is not there any more, or its archive is not.
+    #[must_use]
+    pub fn lack(&self, path: &str) -> bool {
+        let there = Path::new(path).ancestors().find(|path| path.to_str().and_then(place).is_some());
+        let is_walked = |there: &Path| self.folders.iter().any(|folder| Path::new(folder) == there);
+        there.is_some_and(|there| there != Path::new(path) && is_walked(there))
+    }
+
     /// The folders without a file.
     #[must_use]
     pub fn empty_folders(&self) -> &[String] {
@@ -112,7 +120,7 @@ impl Inputs {
         for path in pattern.to_str().and_then(|pattern| glob::glob(pattern).ok()).into_iter().flatten() {
             any = true;
             match path {
-                Ok(path) => self.entry(&path),
+                Ok(path) => drop(self.entry(&path)),
                 Err(e) => self.nothing(e.path(), &format!("cannot be read: {}", e.error())),
             }
         }
@@ -123,14 +131,15 @@ impl Inputs {
         }
     }
 
-    /// Takes what lies in a folder or matches a glob.
-    fn entry(&mut self, path: &Path) {
+    /// Takes what lies in a folder or matches a glob; false where it is neither file nor folder.
+    fn entry(&mut self, path: &Path) -> bool {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => self.folder(path),
             Ok(meta) if meta.is_file() => self.file(path, &meta),
-            Ok(_) => {}
+            Ok(_) => return false,
             Err(e) => self.nothing(path, &format!("cannot be read: {e}")),
         }
+        true
     }
 
     fn file(&mut self, path: &Path, meta: &fs::Metadata) {
@@ -151,7 +160,7 @@ impl Inputs {
         let entries = fs::read_dir(path).and_then(|mut entries| {
             entries.try_for_each(|entry| entry.map(|entry| names.push(entry.path())))
         });
-        let before = self.found.len();
+        let mut any = entries.is_err();
         match entries {
             Ok(()) => drop(self.folders.insert(label(path))),
             Err(e) => self.found.push(nothing(path, &format!("cannot be read: {e}"))),
@@ -159,10 +168,10 @@ impl Inputs {
         names.sort();
         for name in names.iter().filter(|name| !is_hidden(name)) {
             if !(name.is_dir() && name.is_symlink()) {
-                self.entry(name);
+                any |= self.entry(name);
             }
         }
-        if self.found.len() == before {
+        if !any {
             self.empty.push(label(path));
         }
     }

@@ -50,14 +50,18 @@ impl Writer {
         self.put_load()
     }
 
-    /// Forgets that these folders or globs could not be looked into: now they could.
-    pub fn forget_places<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-        for path in paths {
-            self.cached("DELETE FROM rejects WHERE file_id IN (SELECT file_id FROM files WHERE path = ?1)")?
-                .execute([path])
-                .map_err(self.sql())?;
-        }
-        Ok(())
+    /// Forgets what was rejected of a file that is not there any more, or that a folder could not be looked into.
+    pub fn forget(&self, path: &str) -> Result<(), Error> {
+        self.cached("DELETE FROM rejects WHERE file_id IN (SELECT file_id FROM files WHERE path = ?1)")?
+            .execute([path])
+            .map_err(self.sql())?;
+        // Should it come back, it is read.
+        self.cached(
+            "UPDATE files SET hash = NULL WHERE path = ?1 OR substr(?1, 1, length(path) + 1) = path || '/'",
+        )?
+        .execute([path])
+        .map(drop)
+        .map_err(self.sql())
     }
 
     /// Makes the row of the load, and the topics.
