@@ -39,7 +39,7 @@ fn gz(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_retry_with_another_limit_takes_what_the_file_now_holds() {
     let long =
-        article("a1", "Bo Lind spoke.").replace("{", &format!("{{\"pad\": \"{}\", ", "x".repeat(2 << 20)));
+        article("a1", "Bo Lind spoke.").replace('{', &format!("{{\"pad\": \"{}\", ", "x".repeat(2 << 20)));
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, lines) in [("a.jsonl", long), ("b.jsonl", article("b1", "Ana Okafor spoke."))] {

@@ -7,7 +7,7 @@ use whosaid::annotate::topics::Topics;
 use whosaid::ask::answer::{Cuts, Wish, prepare};
 use whosaid::ask::question::read;
 use whosaid::load::{Take, load};
-use whosaid::read::Options;
+use whosaid::read::{Inputs, Options};
 use whosaid::store::{Store, Writer};
 use whosaid::table::Cell;
 
@@ -18,7 +18,8 @@ const GROWERS: &str = "https://oldbridge-observer.example/roads-not-raids";
 fn store() -> Store {
     let mut writer = Writer::in_memory().unwrap();
     let options = Options::default();
-    load(&["tests/articles".to_owned()], &options, Take::New, &mut writer, &mut |_| {}).unwrap();
+    load(&Inputs::find(&["tests/articles".into()]).unwrap(), &options, Take::New, &mut writer, &mut |_| {})
+        .unwrap();
     writer.into_store().unwrap()
 }
 
@@ -177,7 +178,7 @@ fn all_three_hundred_speakers_of_two_hundred_articles_are_answered() {
     std::fs::write(&file, lines).unwrap();
     let mut writer = Writer::in_memory().unwrap();
     let options = Options::default();
-    load(&[file.display().to_string()], &options, Take::New, &mut writer, &mut |_| {}).unwrap();
+    load(&Inputs::find(&[file]).unwrap(), &options, Take::New, &mut writer, &mut |_| {}).unwrap();
     let store = writer.into_store().unwrap();
     let found = rows(&store, "Which officials spoke about glaciers?", ["name", "article"]);
     let names: std::collections::BTreeSet<&str> = found.iter().map(|[name, _]| name.as_str()).collect();

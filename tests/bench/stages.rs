@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::fs::read_to_string;
+use std::path::PathBuf;
 use std::time::Instant;
 use whosaid::annotate::names::Tagger as Names;
 use whosaid::annotate::quotes::Tagger as Quotes;
@@ -14,7 +15,7 @@ use whosaid::annotate::{
 };
 use whosaid::annotation::Annotation;
 use whosaid::article::{Article, Record};
-use whosaid::read::{Options, read};
+use whosaid::read::{Inputs, Options, read};
 use whosaid::store::{Counts, Keys, Writer};
 
 /// Our own articles, which are few and short.
@@ -29,7 +30,7 @@ const BATCH: usize = 2 << 20;
 
 fn main() {
     let mut costs = Costs::default();
-    let own = costs.articles(&OWN.map(str::to_owned));
+    let own = costs.articles(&OWN.map(PathBuf::from));
     let rounds = WORDS.div_ceil(own.iter().map(words).sum());
     costs.0.iter_mut().for_each(|(_, seconds)| *seconds *= rounds as f64);
     let articles: Vec<Article> =
@@ -42,7 +43,7 @@ fn main() {
     };
     for file in CORPORA {
         let mut costs = Costs::default();
-        let articles = costs.articles(&[format!("{shared}/{file}")]);
+        let articles = costs.articles(&[format!("{shared}/{file}").into()]);
         report(file, costs, &articles);
     }
 }
@@ -101,10 +102,10 @@ impl Costs {
         done
     }
 
-    fn articles(&mut self, paths: &[String]) -> Vec<Article> {
+    fn articles(&mut self, paths: &[PathBuf]) -> Vec<Article> {
         let mut articles = Vec::new();
         self.of("read", || {
-            read(paths, &Options::default(), &mut |record| {
+            read(&Inputs::find(paths).unwrap(), &Options::default(), &mut |record| {
                 if let Record::Article(article) = record {
                     articles.push(*article);
                 }
