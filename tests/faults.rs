@@ -12,7 +12,9 @@ use std::process::Command;
 use support::Desk;
 
 fn article(id: &str, text: &str) -> String {
-    format!("{{\"id\": \"{id}\", \"title\": \"Port talks\", \"text\": \"{text}\"}}\n")
+    format!(
+        "{{\"id\": \"{id}\", \"outlet\": \"Velden Post\", \"title\": \"Port talks\", \"text\": \"{text}\"}}\n"
+    )
 }
 
 /// A response of a web archive.
@@ -123,7 +125,11 @@ fn an_empty_inbox_is_no_fault_and_a_missing_path_is_forgotten_once_it_is_there()
     let desk = Desk::new().file("a.jsonl", article("a", "Bo Lind spoke."));
     fs::create_dir(desk.path("inbox")).unwrap();
     desk.run(&["load", "inbox"]).success().stderr(contains("`inbox`: no files in this folder"));
-    desk.run(&["load", "a.jsonl", "."]).stderr(contains("`./inbox`: no files").and(contains("`.`:").not()));
+    desk.write("desks/c.jsonl", article("c", "Cy Vane spoke."));
+    fs::create_dir(desk.path("desks/night")).unwrap();
+    desk.run(&["load", "desks"])
+        .success()
+        .stderr(contains("`desks/night`: no").and(contains("`desks`:").not()));
     desk.run(&["load", "a.jsonl", "post", "desk/*.jsonl"]).code(3).stderr(contains("2 rejected"));
     fs::create_dir(desk.path("post")).unwrap();
     desk.write("desk/b.jsonl", article("b", "Ana Okafor spoke."));
