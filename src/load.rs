@@ -49,8 +49,8 @@ pub enum Take {
     New,
     /// The same, every file read, and articles that another version annotated are annotated anew.
     Again,
-    /// What the store does not have as it is, every file read: for files of which records were rejected. All their records
-    /// are taken, because other options or another version may cut a file into other records than before.
+    /// Of files of which records were rejected all but the records that gave an article: other options or another version
+    /// may cut a file into other records than before, and what they would make of the good ones was not asked for.
     Rejected,
 }
 
@@ -180,8 +180,9 @@ fn store_one(
             counts.rejected += gave.rejected;
             state.finished += file.size.unwrap_or(0);
         }
-        Done::Event(Event::End { file, sha256 }) => {
-            writer.end_file(&file.path, sha256, how.read_as.as_deref(), state.gave)?;
+        Done::Event(Event::End { file, sha256, passed_over }) => {
+            let gave = Gave { articles: state.gave.articles + passed_over, ..state.gave };
+            writer.end_file(&file.path, sha256, how.read_as.as_deref(), gave)?;
             state.finished += file.size.unwrap_or(0);
             state.byte = 0;
         }

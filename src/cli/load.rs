@@ -42,7 +42,7 @@ pub(super) struct Args {
     /// Read every file, and annotate anew what another version of whosaid annotated.
     #[arg(long)]
     again: bool,
-    /// Read again the files of records that were rejected.
+    /// Read again the files of records that were rejected, and take all but the records that gave an article.
     #[arg(long, conflicts_with_all = ["paths", "again", "watch", "dry_run"])]
     retry: bool,
     /// Go on and load files as they come, until Ctrl-C.

@@ -28,6 +28,8 @@ pub(super) enum Event {
         file: FileInfo,
         /// Its SHA-256.
         sha256: String,
+        /// How many of its articles were left out.
+        passed_over: u64,
     },
     /// A record could not be read.
     Rejected(Box<Rejected>),
@@ -198,6 +200,9 @@ impl Sink for Numbered<'_> {
     }
 
     fn record(&mut self, record: Record) -> Result<Next, Error> {
+        if !self.filter.takes(&record) {
+            return Ok(Next::On);
+        }
         let taken = match &record {
             Record::Article(article) => article.text.len() + OVERHEAD,
             Record::Rejected(rejected) => rejected.raw.len() + OVERHEAD,
@@ -217,7 +222,8 @@ impl Sink for Numbered<'_> {
     }
 
     fn end(&mut self, file: &FileInfo, sha256: &str) -> Result<(), Error> {
-        self.send(0, Ok(Event::End { file: file.clone(), sha256: sha256.to_owned() }));
+        let passed_over = self.filter.passed_over();
+        self.send(0, Ok(Event::End { file: file.clone(), sha256: sha256.to_owned(), passed_over }));
         Ok(())
     }
 }

@@ -4,7 +4,8 @@ use super::loads::{Gave, time};
 use super::{Error, Keys, Store, Writer};
 use crate::article::Article;
 use crate::read::FileInfo;
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A second view of the file that is being written.
@@ -28,6 +29,9 @@ impl Writer {
         Ok(Some(Known { store, last_load }))
     }
 }
+
+/// Where a record stood: its file, its number there and its first byte.
+pub type Place = (String, u64, u64);
 
 /// A file that was read to its end before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +61,19 @@ impl Known {
         });
         // A look that fails means no, as below.
         found.optional().ok().flatten()
+    }
+
+    /// Where the articles stood that the store has of a file and of the members of an archive.
+    #[must_use]
+    pub fn articles_of(&self, path: &str) -> BTreeSet<Place> {
+        let places = || {
+            let mut statement = self.store.db.prepare_cached(include_str!("sql/articles_of.sql"))?;
+            let number = |row: &Row, column| row.get::<_, i64>(column).map(|n| n as u64);
+            statement.query_map([path], |row| Ok((row.get(0)?, number(row, 1)?, number(row, 2)?)))?.collect()
+        };
+        // A look that fails means that nothing is left out.
+        let places: rusqlite::Result<_> = places();
+        places.unwrap_or_default()
     }
 
     /// Whether saving the article would change nothing: it is stored with this content (if `again`, by this annotator), or

@@ -31,7 +31,7 @@ pub use dictionary::{Described, DescribedColumn, rules};
 pub use digest::TableDigest;
 pub use error::Error;
 pub use keys::Keys;
-pub use known::{Known, Seen};
+pub use known::{Known, Place, Seen};
 pub use loads::{Counts, Gave};
 pub use open::{Store, Writer};
 pub use save::Saved;

@@ -186,7 +186,10 @@ fn offsets_give_the_words_however_many_bytes_their_letters_have() {
 #[test]
 fn the_same_content_is_unchanged_even_where_it_was_replaced_since() {
     let mut writer = writer();
-    let (old, new) = (naming_persons("1", &["Ana Roe"]), naming_persons("1", &["Bo Lind"]));
+    let [old, new] = ["Ana Roe", "Bo Lind"].map(|name| {
+        let (article, annotation) = naming_persons("1", &[name]);
+        (Article { outlet: Some("Velden Post".to_owned()), ..article }, annotation)
+    });
     let mut elsewhere = old.clone();
     elsewhere.0.origin.file = "old.jsonl".to_owned();
     let all = [&old, &old, &new, &new, &elsewhere].map(|article| save(&mut writer, article));
