@@ -1,6 +1,6 @@
 //! Archives: the members of zip and tar files, each read as a file of its own named `archive/member`.
 
-use super::out::{At, Flow, Halt, Out};
+use super::out::{At, Flow, Halt, Out, too_long};
 use super::{docx, unreadable, unwrap};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
@@ -45,10 +45,7 @@ fn zip_in(file: impl Read + Seek, out: &mut Out, depth: u32) -> Flow {
         return match read.map(|_| std::str::from_utf8(&document)) {
             Ok(_) if document.len() > limit => {
                 let at = At { length: document.len() as u64, ..At::default() };
-                out.reject(
-                    at,
-                    format!("longer than {limit} bytes, the most that a record may have (--max-record)"),
-                )
+                out.reject(at, too_long(limit))
             }
             Ok(Ok(document)) => docx::read(document, out),
             Ok(Err(_)) => out.reject(At::default(), "no DOCX that can be read: its document is no UTF-8"),

@@ -1,7 +1,7 @@
 //! E-mail newsletters: one message a file (.eml), or a mailbox of several (mbox); pages that a browser saved as MHTML.
 
 use super::draft::{Draft, plural};
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, Out, too_long};
 use super::{fields, html};
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use std::io::{BufRead, BufReader, Read};
@@ -100,7 +100,7 @@ fn without_foot(draft: &mut Draft) {
 fn one(raw: &[u8], start: u64, limit: usize, out: &mut Out) -> Flow {
     let at = At::whole(start, raw);
     if raw.len() > limit {
-        return out.reject(at, format!("longer than {limit} bytes (--max-record)"));
+        return out.reject(at, too_long(limit));
     }
     let Some(message) = MessageParser::default().parse(raw) else {
         return out.reject(at, "no e-mail message that can be read");

@@ -6,7 +6,7 @@ use super::fields;
 use super::input::Input;
 use super::json::Value;
 use super::lines;
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, Out, too_long};
 use crate::annotation::EntityKind;
 use crate::article::ArticleKind;
 
@@ -59,7 +59,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
             let reason = format!("no text: a row of GDELT {table}, which holds none of the article's words");
             out.reject(at, reason)?;
         } else if line.cut {
-            out.reject(at, format!("longer than {limit} bytes (--max-record)"))?;
+            out.reject(at, too_long(limit))?;
         } else if columns.len() != COLUMNS && !line.text.trim().is_empty() {
             out.reject(at, format!("{} columns where GKG has {COLUMNS}", columns.len()))?;
         } else if columns.len() == COLUMNS {

@@ -1,6 +1,7 @@
 //! Lines of an `Input`, one in memory at a time, none longer than a limit.
 
 use super::input::{Input, utf8};
+use super::out::KEPT;
 use std::io::{self, BufRead};
 
 /// A line without its end.
@@ -17,9 +18,6 @@ pub(super) struct Line {
     /// Undecodable places in it.
     pub replaced: u64,
 }
-
-/// How much is kept of a line that is over the limit.
-pub(super) const KEPT: usize = 64 << 10;
 
 /// The next line, ended by LF or CR LF, or `None` at the end.
 pub(super) fn next(input: &mut Input, limit: usize) -> io::Result<Option<Line>> {

@@ -7,7 +7,7 @@ use super::dates::{self, Parsed};
 use super::draft::{Draft, one_line};
 use super::input::Input;
 use super::lines;
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, Out, too_long};
 
 /// Labels that stand before the text.
 const BEFORE: &[&str] = &[
@@ -68,7 +68,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
             document.hand_over(None, out)?;
             document = Document::at(input.position());
         } else if document.words.len() > limit {
-            document.reject(format!("longer than {limit} bytes (--max-record)"), out)?;
+            document.reject(too_long(limit), out)?;
             document.words.clear();
         }
     }

@@ -3,7 +3,7 @@
 use super::credit;
 use super::draft::Draft;
 use super::input::Input;
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, KEPT, Out};
 
 /// A first line is a title if it is no longer than this.
 const LONGEST_TITLE: usize = 200;
@@ -32,10 +32,10 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
 pub(super) fn too_long(input: &mut Input, out: &mut Out, at: u64) -> Flow {
     out.encoding(input.encoding());
     let limit = out.options().max_record;
-    let head = input.peek(64 << 10)?.to_string();
+    let head = input.peek(KEPT)?.to_string();
     let length = input.pass()?;
     let at = At { length, ..At::whole(at, head.as_bytes()) };
-    out.reject(at, format!("longer than {limit} bytes, the most that a record may have (--max-record)"))
+    out.reject(at, super::out::too_long(limit))
 }
 
 /// The first line, where it stands apart, is short, no address, and does not end like a sentence of running text.

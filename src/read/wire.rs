@@ -4,7 +4,7 @@ use super::draft::{Draft, one_line};
 use super::html::Paragraphs;
 use super::input::Input;
 use super::lines;
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, Out, too_long};
 
 /// Start of header, start of text, end of text.
 const MARKS: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
@@ -28,10 +28,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
         replaced += line.replaced;
         if message.len() + line.text.len() > limit {
             message.clear();
-            out.reject(
-                At::whole(start, line.text.as_bytes()),
-                format!("longer than {limit} bytes (--max-record)"),
-            )?;
+            out.reject(At::whole(start, line.text.as_bytes()), too_long(limit))?;
         }
         message.push_str(&line.text);
         message.push('\n');

@@ -5,9 +5,8 @@ mod layout;
 use super::fields;
 use super::input::Input;
 use super::json::Value;
-use super::lines;
 use super::mapping::Mapping;
-use super::out::{At, Flow, Out};
+use super::out::{At, Flow, KEPT, Out, too_long};
 use crate::counted::counted;
 use ::csv::Terminator;
 use layout::{Layout, layout, of_one_column};
@@ -40,7 +39,7 @@ pub(super) fn read(input: &mut Input, out: &mut Out) -> Flow {
         match state {
             State::Whole if text.trim().is_empty() => {}
             State::Whole => one(&text, at, marks, &columns, out)?,
-            State::TooLong => out.reject(at, format!("a row longer than {limit} bytes (--max-record)"))?,
+            State::TooLong => out.reject(at, too_long(limit))?,
             State::Unclosed => out.reject(at, "a quotation mark opens a cell and never closes")?,
         }
     }
@@ -100,7 +99,7 @@ fn row(input: &mut Input, marks: Marks, columns: usize, limit: usize) -> io::Res
     if length > limit && state == State::Whole {
         state = State::TooLong;
     }
-    let kept = if state == State::Whole { length } else { length.min(lines::KEPT) };
+    let kept = if state == State::Whole { length } else { length.min(KEPT) };
     let kept = &input.peek_bytes(length)?[..kept];
     let mut text = String::from_utf8_lossy(kept).into_owned();
     text.truncate(text.trim_end_matches('\r').len());
@@ -135,7 +134,7 @@ fn whole_row(bytes: &[u8], marks: Marks, columns: usize) -> Option<usize> {
     while begins < bytes.len() {
         let mut at = begins;
         let whole = (0..FOLLOWING).all(|_| {
-            let rest = &bytes[at..bytes.len().min(at + lines::KEPT)];
+            let rest = &bytes[at..bytes.len().min(at + KEPT)];
             let (length, open) = row_end(rest, marks);
             let cut = at + length == bytes.len();
             let fits = at == bytes.len()

@@ -8,7 +8,7 @@ mod value;
 
 use super::input::Input;
 use super::lines::{self, Line};
-use super::out::{At, Flow, Halt, Out};
+use super::out::{At, Flow, Halt, Out, too_long};
 use super::xml;
 pub(super) use ld::articles as articles_of_ld;
 use split::{Cut, State};
@@ -141,8 +141,4 @@ fn one(text: &str, at: At, feed: Option<&Value>, out: &mut Out) -> Flow {
         }
         Err(fault) => out.reject(at, format!("no valid JSON: {fault}")),
     }
-}
-
-fn too_long(limit: usize) -> String {
-    format!("longer than {limit} bytes, the most that a record may have (--max-record)")
 }

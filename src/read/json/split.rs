@@ -103,7 +103,7 @@ pub(super) fn value(input: &mut Input, limit: usize) -> io::Result<Cut> {
             bytes.extend_from_slice(part);
             if bytes.len() > limit {
                 state = State::TooLong;
-                bytes.truncate(crate::read::lines::KEPT);
+                bytes.truncate(crate::read::out::KEPT);
             }
         }
         let used = part.len();

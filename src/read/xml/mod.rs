@@ -6,6 +6,7 @@ mod generic;
 mod newsml1;
 mod newsml_g2;
 mod nitf;
+mod recorder;
 mod stream;
 mod trafilatura;
 mod tree;

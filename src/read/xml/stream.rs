@@ -1,87 +1,15 @@
 //! `Records`: XML read as a stream, one record's tree in memory at a time.
 
+use super::recorder::{Recorder, parser};
 use super::tree::{Child, Element, entity};
 use crate::read::input::Input;
-use crate::read::out::{KEPT, too_long};
+use crate::read::out::too_long;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::io::{self, BufRead, Read};
+use std::io;
 
 /// How deep elements may lie in each other.
 const DEEPEST: usize = 256;
-
-/// Passes text on to the parser and keeps the bytes of the record that is being read.
-struct Recorder<'i, 'a> {
-    /// `None` only while a new parser takes over.
-    input: Option<&'i mut Input<'a>>,
-    kept: Vec<u8>,
-    length: u64,
-    /// How many undecodable places there were before the record.
-    replaced_before: u64,
-    /// Bytes of the event that is being read; the parser keeps them all, so that more than `limit` end it.
-    event: usize,
-    limit: usize,
-}
-
-impl Recorder<'_, '_> {
-    /// How many undecodable places there were so far.
-    fn replaced(&self) -> u64 {
-        self.input.as_ref().map_or(0, |input| input.replaced())
-    }
-
-    /// Passes over all up to an end tag of this name, or to the end.
-    fn skip_to_end_of(&mut self, name: &str) -> io::Result<()> {
-        let tag = format!("</{name}");
-        loop {
-            self.event = 0;
-            let text = self.fill_buf()?;
-            if text.is_empty() {
-                return Ok(());
-            }
-            let before = text.iter().position(|byte| *byte == b'<');
-            let passed = before.unwrap_or(text.len());
-            self.consume(passed);
-            let Some(input) = self.input.as_mut().filter(|_| before.is_some()) else { continue };
-            let rest = input.peek(tag.len() + 1)?.strip_prefix(&tag);
-            if rest.is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace())) {
-                return Ok(());
-            }
-            self.consume(1);
-        }
-    }
-}
-
-impl Read for Recorder<'_, '_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let mut text = self.fill_buf()?;
-        let n = text.read(into)?;
-        self.consume(n);
-        Ok(n)
-    }
-}
-
-impl BufRead for Recorder<'_, '_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.event > self.limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let Some(input) = &mut self.input else { return Ok(&[]) };
-        input.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        let Some(input) = &mut self.input else { return };
-        let room = KEPT.saturating_sub(self.kept.len()).min(amount);
-        if room > 0
-            && let Ok(text) = input.fill_buf()
-        {
-            self.kept.extend_from_slice(&text[..room.min(text.len())]);
-        }
-        self.length += amount as u64;
-        self.event += amount;
-        input.consume(amount);
-    }
-}
 
 /// One record and where it stood.
 pub(super) struct Found {
@@ -110,16 +38,8 @@ pub(super) struct Records<'i, 'a> {
 impl<'i, 'a> Records<'i, 'a> {
     /// `is_record` is asked at each start tag, with the elements around it from the root inwards.
     pub fn new(input: &'i mut Input<'a>, limit: usize, is_record: fn(&Element, &[Element]) -> bool) -> Self {
-        let input = Some(input);
         Self {
-            reader: parser(Recorder {
-                input,
-                kept: Vec::new(),
-                length: 0,
-                event: 0,
-                limit,
-                replaced_before: 0,
-            }),
+            reader: parser(Recorder::new(Some(input), limit)),
             around: Vec::new(),
             is_record,
             root_prefix: None,
@@ -291,14 +211,7 @@ impl<'i, 'a> Records<'i, 'a> {
 
     /// Goes on with the end tag of this name: a new parser knows nothing of the text or comment that was too long.
     fn restart_at_end_of(&mut self, name: &str) -> io::Result<()> {
-        let recorder = Recorder {
-            input: None,
-            kept: Vec::new(),
-            length: 0,
-            event: 0,
-            limit: self.limit,
-            replaced_before: 0,
-        };
+        let recorder = Recorder::new(None, self.limit);
         let mut recorder = std::mem::replace(&mut self.reader, parser(recorder)).into_inner();
         recorder.skip_to_end_of(name)?;
         self.reader = parser(recorder);
@@ -338,16 +251,6 @@ enum Token {
     /// A text, comment or tag over the limit, which was not read to its end.
     TooLong,
     Eof,
-}
-
-fn parser<R: BufRead>(bytes: R) -> Reader<R> {
-    let mut reader = Reader::from_reader(bytes);
-    let config = reader.config_mut();
-    // Feeds in the wild: bare ampersands, end tags that match nothing.
-    config.allow_dangling_amp = true;
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    reader
 }
 
 fn put(open: &mut [Element], child: Child) {
