@@ -1,6 +1,6 @@
 //! A question that was read, and a store, in; one read-only statement with bound parameters, and its answer, out.
 
-use super::question::{Intent, Person, Place, Question, Role, WordKind, others, place_of};
+use super::question::{Act, Intent, Person, Place, Question, Role, WordKind, others, place_of};
 use super::terms::{Concept, all_of, concepts};
 use super::weights::{Weights, weigh};
 use super::{Error, script};
@@ -151,6 +151,7 @@ pub fn prepare(question: &Question, store: &Store, wish: Wish<'_>) -> Result<Ans
         values.insert("not_role", text(role(question.not_role.as_ref())));
         values
             .insert("not_names", text(json!(question.not_names.iter().map(|n| fold(n)).collect::<Vec<_>>())));
+        values.insert("act", question.act.map_or(Cell::Null, |act| Cell::Text(act.query().to_owned())));
         values.insert("mentioned", Cell::Real(mentioned(question)));
         values.insert("asked", text(json!(names_asked(question))));
         values.insert("bodies", text(json!(bodies().collect::<Vec<_>>())));
@@ -235,7 +236,7 @@ fn role(role: Option<&Role>) -> Value {
     role.map_or(Value::Null, |r| {
         json!({
             "categories": r.categories, "titles": beginnings(&r.titles), "official": r.official, "former": r.former,
-            "anybody": r.anybody, "strict": r.strict,
+            "anybody": r.anybody, "strict": r.strict, "unknown": r.unknown,
         })
     })
 }
@@ -308,6 +309,7 @@ fn enough(question: &Question, weights: &Weights, cuts: Cuts) -> f64 {
 /// How much naming somebody counts beside their own words: whoever is only named discussed nothing, a place never speaks.
 fn mentioned(question: &Question) -> f64 {
     match question.intent {
+        _ if question.act == Some(Act::Declined) => 0.85,
         _ if question.how.contains(&How::Mentioned) => 0.85,
         Intent::WhoDiscussed if !question.single => 0.0,
         Intent::WhoDiscussed | Intent::WhoSaid | Intent::WhatSaid => 0.15,

@@ -67,6 +67,7 @@ pub fn lines(question: &Question, answer: &Answer) -> Vec<String> {
     part("until", period.until.clone());
     part("outlet", question.outlet.clone());
     part("how", Some(question.how.iter().map(|h| h.as_str()).collect::<Vec<_>>().join(", ")));
+    part("act", question.act.map(|act| act.as_str().to_owned()));
     part("not", question.not_role.as_ref().map(|r| r.words.clone()));
     part("not", Some(question.not_names.join(", ")));
     part("not understood", Some(question.unread.join(" ")));

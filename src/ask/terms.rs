@@ -7,8 +7,8 @@
 use super::near;
 use super::question::{Place, TopicWord, WordKind, place_of};
 use crate::annotate::segment::segment;
-use crate::annotate::topics::stems::{fold, spellings};
-use crate::annotate::topics::{Relation, Topics};
+use crate::annotate::topics::stems::{fold, spellings, stem};
+use crate::annotate::topics::{Relation, Topic, Topics};
 use std::collections::BTreeMap;
 use unicode_normalization::char::is_combining_mark;
 
@@ -133,17 +133,28 @@ fn known_concept(words: &[TopicWord], names: &[&str], topics: &Topics) -> Concep
     };
     concept.topics = names.iter().map(|name| (*name).to_owned()).collect();
     for topic in topics.list().iter().filter(|t| names.contains(&t.name.as_str())) {
+        // Whoever asks for a part of a topic ("pesticide") asks for the rest of it as little as for what is related.
+        let part = is_part(topic, &concept.words);
         for term in &topic.terms {
             let weight = match term.relation {
+                Relation::Not => continue,
+                _ if part => RELATED,
                 Relation::Synonym => SYNONYM,
                 Relation::Narrower => NARROWER,
                 Relation::Related => RELATED,
-                Relation::Not => continue,
             };
             add(&mut concept.terms, &term.text, weight);
         }
     }
     concept
+}
+
+/// Whether `words` are a narrower or related term of the topic, and neither its name nor a synonym.
+fn is_part(topic: &Topic, words: &str) -> bool {
+    let stems = |text: &str| fold(text).split([' ', '-']).map(stem).collect::<Vec<_>>();
+    let typed = stems(words);
+    let mut known = topic.terms.iter().filter(|term| stems(&term.text) == typed).peekable();
+    known.peek().is_some() && known.all(|term| term.relation != Relation::Synonym)
 }
 
 fn plain_concept(word: &TopicWord) -> Concept {

@@ -53,6 +53,11 @@ pub fn bodies() -> impl Iterator<Item = (&'static str, bool)> {
     entries(include_str!("data/bodies.csv")).filter_map(sure)
 }
 
+/// Words for offices and occupations ("beekeeper", "chief executive"), in small letters.
+pub fn occupations() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/roles.csv")).map(|(word, _)| word)
+}
+
 /// The entries of a list: `word,category,official` a line; `#` begins a comment, the first other line names the columns.
 fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Sense)> {
     list.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|line| {

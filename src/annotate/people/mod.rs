@@ -30,7 +30,7 @@ use crate::annotation::{Entity, EntityKind, Mention, MentionForm, Role};
 use crate::span::Span;
 use cluster::Cluster;
 use coreference::{Found, Resolver};
-pub use lexicon::bodies;
+pub use lexicon::{bodies, occupations};
 use phrases::Phrase;
 use sources::Voice;
 pub use speaker::Speaker;

@@ -169,6 +169,12 @@ fn which(words: &mut Words, at: usize, preposition: bool) -> Opening {
             }
         }
         Some(found) => which_people(words, &found, at..at + 1),
+        None if let Some(range) = noun::occupation(words, at + 1) => {
+            let role = Some(roles::printed(words, range.clone()));
+            words.take(at..at + 1);
+            words.take(range);
+            Opening { role, ..plain(words, at..at + 1, Intent::WhoDiscussed, false) }
+        }
         None => {
             let single = !roles::is_plural(words.at(at + 1));
             plain(words, at..at + 1, if single { Intent::WhoSaid } else { Intent::WhoDiscussed }, single)

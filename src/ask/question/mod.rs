@@ -21,6 +21,7 @@ mod unanswered;
 mod words;
 
 pub use flags::Flags;
+pub use manner::Act;
 pub use period::Period;
 pub(super) use places::others;
 pub use places::{Place, place_of};
@@ -98,6 +99,8 @@ pub struct Question {
     pub outlet: Option<String>,
     /// In which manner; empty: any.
     pub how: Vec<How>,
+    /// What the evidence must tell of.
+    pub act: Option<Act>,
     /// Kinds of people that are asked to be left out.
     pub not_role: Option<Role>,
     /// Names that are asked to be left out.
@@ -114,6 +117,7 @@ pub fn read(question: &str, today: jiff::civil::Date, topics: &Topics) -> Questi
     let mut words = Words::of(question, topics);
     let (not_role, not_names) = negation::read(&mut words);
     let how = manner::read(&mut words);
+    let act = manner::act(&mut words);
     intent::polite(&mut words);
     let silence = unanswered::asks_for_silence(&words).then_some(Unanswered::Silence);
     let unanswered = unanswered::read(&words);
@@ -125,17 +129,22 @@ pub fn read(question: &str, today: jiff::civil::Date, topics: &Topics) -> Questi
     let unread = words.unread();
     // "Why does she oppose it" asks for words, and those are answered.
     let unanswered = silence.or(unanswered.filter(|_| opening.intent != Intent::WhatSaid));
+    let mut topic = topic::read(&mut words, opening.role.as_ref());
+    if act == Some(Act::Declined) && topic.is_empty() {
+        topic.extend(topic_of("\"declined to comment\"", topics));
+    }
     Question {
         intent: opening.intent,
         single: opening.single,
         countries: opening.countries,
-        topic: topic::read(&mut words, opening.role.as_ref()),
+        topic,
         role: opening.role,
         place: opening.place,
         person: opening.person,
         period,
         outlet,
         how,
+        act,
         not_role,
         not_names,
         unread,

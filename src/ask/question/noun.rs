@@ -181,6 +181,17 @@ pub(super) fn find(words: &Words, from: usize) -> Option<Noun> {
     found
 }
 
+/// An occupation in no list of kinds that stands right before a verb of speech ("which beekeepers spoke"), from `from` on.
+pub(super) fn occupation(words: &Words, from: usize) -> Option<Range<usize>> {
+    (from..words.len().min(from + 4)).find_map(|i| {
+        let end = i + roles::occupation_at(words, i)?;
+        let verb = words.at(end);
+        let speaks = |k: usize| lexicon::is_speaking(words.at(k)) || lexicon::is_claim(words.at(k));
+        let spoke = speaks(end) || matches!(verb, "met" | "") || (lexicon::is_auxiliary(verb) && speaks(end + 1));
+        (spoke && roles::is_plural(words.at(end - 1))).then_some(i..end)
+    })
+}
+
 /// Whether the bodies that `word` names may be countries ("which donors", "which governments").
 pub(super) fn may_be_countries(word: &str) -> bool {
     STATES.contains(&word) || STATES.contains(&word.trim_end_matches('s')) || word == "countries"

@@ -1,6 +1,7 @@
 //! Kinds of people by the words that questions use for them: `roles.csv` as values, and finding them among a question's words.
 
 use super::words::Words;
+use crate::annotate::people::occupations;
 use crate::annotate::topics::{Topics, stems::fold};
 use std::sync::LazyLock;
 
@@ -125,7 +126,8 @@ pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role>
                 role.titles.extend(kind.titles.iter().cloned());
                 role.official |= kind.official;
                 role.strict &= kind.strict;
-                role.anybody |= kind.categories.iter().any(|c| c == "witness")
+                // An occupation is printed; where somebody lives or what befell them often is not.
+                role.anybody |= kind.categories.iter().any(|c| c == "witness") && !kind.strict
                     || matches!(kind.word[0].as_str(), "person" | "man" | "woman");
                 found = Some((i, i + n, kind));
                 i += n;
@@ -145,10 +147,38 @@ pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role>
     found.map(|_| role)
 }
 
+/// How many words at `i` are an occupation that is in no list of kinds but may be printed ("beekeepers").
+pub(super) fn occupation_at(words: &Words, i: usize) -> Option<usize> {
+    let names = |known: &str| {
+        let n = known.split(' ').count();
+        let all = known.split(' ').enumerate().all(|(k, w)| {
+            // Only the last word has a plural.
+            words.at(i + k) == w || (k + 1 == n && same(words.at(i + k), w))
+        });
+        all.then_some(n)
+    };
+    occupations().filter_map(names).max()
+}
+
+/// The kind of those whose printed office has the words of `range`, the last of them in singular or plural.
+pub(super) fn printed(words: &Words, range: std::ops::Range<usize>) -> Role {
+    let text = range.clone().map(|k| words.at(k).to_owned()).collect::<Vec<_>>().join(" ");
+    let known = occupations().filter(|known| match (known.rsplit_once(' '), text.rsplit_once(' ')) {
+        (None, None) => same(&text, known),
+        (Some((first, last)), Some((typed, end))) => first == typed && same(end, last),
+        _ => false,
+    });
+    let title = known.min_by_key(|known| known.len()).map_or(text.clone(), str::to_owned);
+    Role { words: words.text(range), titles: vec![title], ..Role::default() }
+}
+
 /// A kind of people as a flag gives it (`--role "police officers"`); words without a kind must stand in the printed title.
 #[must_use]
 pub fn role_of(typed: &str) -> Role {
     let words = Words::of(typed, Topics::built_in());
+    if words.len() > 0 && occupation_at(&words, 0) == Some(words.len()) && length_at(&words, 0).is_none() {
+        return printed(&words, 0..words.len());
+    }
     read(&words, 0..words.len()).unwrap_or_else(|| Role {
         words: typed.to_owned(),
         titles: typed.split_whitespace().map(fold).collect(),

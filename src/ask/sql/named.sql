@@ -16,6 +16,7 @@
 --   :not_names JSON list of folded names that are left out
 --   :asked     JSON list of folded names that the question has itself
 --   :how       JSON list of manners
+--   :act       what the sentence must tell of, as an FTS5 query
 --   :mentioned how much a sentence counts that only names somebody, beside their own words; 0: it is no answer
 --   :since, :until  days of publication, both inclusive
 --   :outlet    words of the outlet's name
@@ -126,7 +127,7 @@ WITH
   ),
   gated AS MATERIALIZED (
     SELECT
-      g.article_id, g.points,
+      g.article_id, g.points, g.whole,
       CASE WHEN :place IS NULL THEN 1.0
            WHEN g.article_id IN (SELECT f.rowid FROM articles_fts AS f WHERE f.articles_fts MATCH (:place ->> 'query')) THEN 0.6
            ELSE 0.0 END AS from_there,
@@ -176,7 +177,7 @@ WITH
           EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0)
         WHEN EXISTS (SELECT 1 FROM wanted_category AS c WHERE c.value = o.category) THEN
           CASE WHEN NOT (:role ->> 'strict') OR EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0) THEN 1.0 ELSE 0.0 END
-        WHEN EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0) THEN CASE o.category WHEN 'other' THEN 0.8 ELSE 0.3 END
+        WHEN EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0) THEN CASE o.category WHEN 'other' THEN 0.8 ELSE 0.2 END
         WHEN o.category = 'other' THEN 0.25
         ELSE 0.0
       END AS fit,
@@ -191,7 +192,7 @@ WITH
   ),
   -- Everybody of these articles who may be asked for.
   candidate AS (
-    SELECT g.article_id, ae.n, ae.entity_id, ae.alias_id, g.points, g.from_there, g.weaker_articles
+    SELECT g.article_id, ae.n, ae.entity_id, ae.alias_id, g.points, g.whole, g.from_there, g.weaker_articles
     FROM gated AS g
       CROSS JOIN article_entities AS ae ON ae.article_id = g.article_id
       CROSS JOIN entities AS e ON e.entity_id = ae.entity_id
@@ -199,7 +200,7 @@ WITH
       AND (:name_words IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(:name_words) AS w WHERE instr(' ' || e.folded || ' ', ' ' || w.value || ' ') = 0))
       AND NOT EXISTS (SELECT 1 FROM json_each(:not_names) AS q WHERE ' ' || e.folded || ' ' LIKE '% ' || q.value || ' %')
     UNION ALL
-    SELECT g.article_id, -1 - ar.n, NULL, NULL, g.points, g.from_there, g.weaker_articles
+    SELECT g.article_id, -1 - ar.n, NULL, NULL, g.points, g.whole, g.from_there, g.weaker_articles
     FROM gated AS g
       CROSS JOIN article_roles AS ar ON ar.article_id = g.article_id AND ar.entity_n IS NULL
     WHERE :unnamed AND :name_words IS NULL
@@ -220,19 +221,24 @@ WITH
   ),
   who AS MATERIALIZED (
     SELECT
-      c.article_id, c.n, c.points, c.weaker_articles, c.entity_id,
+      c.article_id, c.n, c.points, c.whole, c.weaker_articles, c.entity_id,
       -- A body or group without a name ("police") is shown by the word for it, as an unnamed speaker is.
       CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization') THEN NULL ELSE coalesce(l.name, e.name) END AS name,
       CASE WHEN :unnamed AND e.article_id IS NOT NULL AND e.kind IN ('group', 'organization') THEN coalesce(l.name, e.name) ELSE h.title END AS role,
       h.official,
       CASE
         WHEN :role IS NULL THEN 1.0
-        WHEN h.fit IS NULL THEN CASE WHEN :role ->> 'anybody' THEN 1.0 ELSE 0.15 END
-        WHEN :role ->> 'anybody' THEN max(h.fit, CASE WHEN h.any_official THEN 0.0 ELSE 0.6 END)
+        WHEN h.fit IS NULL THEN CASE WHEN :role ->> 'anybody' THEN 1.0 WHEN :role ->> 'unknown' THEN 0.0 ELSE 0.15 END
+        WHEN :role ->> 'anybody' THEN max(h.fit, CASE WHEN h.any_official THEN 0.0 ELSE 0.2 END)
         ELSE h.fit
       END
-        -- An office of another country shows that somebody is not from there.
-        * CASE WHEN h.there THEN 1.0 WHEN h.elsewhere THEN 0.0 ELSE c.from_there END
+        -- An office of another country shows that somebody is not from there. Where the article shows who is, others hardly are.
+        * CASE
+            WHEN h.there THEN 1.0
+            WHEN h.elsewhere THEN 0.0
+            WHEN max(coalesce(h.there AND h.fit >= 0.5, 0)) OVER (PARTITION BY c.article_id) THEN 0.5 * c.from_there
+            ELSE c.from_there
+          END
         -- Whom the question names is seldom its answer.
         * CASE WHEN EXISTS (
             SELECT 1
@@ -255,9 +261,13 @@ WITH
       LEFT JOIN aliases AS l ON l.alias_id = c.alias_id
     WHERE coalesce(h.unwanted, 0) = 0
   ),
+  act_sentence AS MATERIALIZED (
+    -- No sentence has the empty word: without an act nothing is looked for.
+    SELECT f.rowid AS sentence_id FROM sentences_fts AS f WHERE f.sentences_fts MATCH coalesce(:act, '""')
+  ),
   -- The sentences of these articles that have points, or a share of a neighbour's.
   sentence AS MATERIALIZED (
-    SELECT n.article_id, s.start_char, s.end_char, n.points
+    SELECT n.article_id, s.start_char, s.end_char, n.points, n.sentence_id IN (SELECT sentence_id FROM act_sentence) AS tells
     FROM (
       SELECT article_id, sentence_id, 0.7 * max(own) + 0.3 * max(points) AS points
       FROM (
@@ -269,7 +279,7 @@ WITH
       CROSS JOIN sentences AS s ON s.sentence_id = n.sentence_id AND s.article_id = n.article_id
     UNION ALL
     -- Without a topic: all of them, none with points.
-    SELECT g.article_id, s.start_char, s.end_char, 0.0
+    SELECT g.article_id, s.start_char, s.end_char, 0.0, s.sentence_id IN (SELECT sentence_id FROM act_sentence)
     FROM gated AS g
       CROSS JOIN sections AS c ON c.article_id = g.article_id
       CROSS JOIN sentences AS s ON s.sentence_id BETWEEN c.first_sentence AND c.last_sentence
@@ -302,7 +312,7 @@ WITH
   -- With the points of the sentences there. Whoever is only named is shown with the whole sentence.
   shown AS (
     SELECT
-      w.article_id, w.n, w.points, w.weaker_articles, w.entity_id, w.name, w.role, w.official, w.fit, w.how,
+      w.article_id, w.n, w.points, w.whole, w.weaker_articles, w.entity_id, w.name, w.role, w.official, w.fit, w.how,
       CASE WHEN w.statement_id IS NULL THEN p.start_char ELSE w.start_char END AS start_char,
       CASE WHEN w.statement_id IS NULL THEN p.end_char ELSE w.end_char END AS end_char,
       CASE
@@ -317,6 +327,7 @@ WITH
       AND (:how IS NULL OR w.how IN (SELECT value FROM json_each(:how)))
       AND (w.statement_id IS NOT NULL OR p.article_id IS NOT NULL)
     GROUP BY w.article_id, w.n, w.statement_id, CASE WHEN w.statement_id IS NULL THEN p.start_char END
+    HAVING :act IS NULL OR max(coalesce(p.tells, 0))
   ),
   ranked AS (
     SELECT
@@ -337,7 +348,7 @@ WITH
   ),
   kept AS (
     SELECT *, sum(strong) OVER () AS rows_found, sum(NOT strong) OVER () AS weaker_rows
-    FROM (SELECT *, best_own >= :keep * best_here AND best_own >= :floor * best AS strong FROM best)
+    FROM (SELECT *, best_own >= :keep * best_here AND best_own >= :floor * best AND (:floor = 0 OR strongest > 0 OR whole >= 0.6) AS strong FROM best)
   )
 SELECT
   k.name, k.role,
