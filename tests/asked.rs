@@ -11,28 +11,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use support::whosaid;
 
-/// Questions whose answers are not yet what they should be: a reader's gold is not bent to what comes out.
-const NOT_YET: &[&str] = &[
-    // Whoever has another office, or one in no list, counts among farmers.
-    "Which farmers spoke about the pesticide?",
-    // The word is a term of a topic, whose other terms bring in an article without it.
-    "Who spoke about the pesticide, except farmers and ministers?",
-    // Whoever has another occupation counts among residents and survivors.
-    "Which residents spoke about the reservoir?",
-    "Which survivors spoke about the ferry accident?",
-    "Which officials, not from the police, spoke about the ferry?",
-    // Whose country no word tells may be from there, where the article has the country.
-    "Which Icelandic officials spoke about mackerel quotas?",
-    // An occupation that is in no list is a word of the topic.
-    "Which beekeepers spoke about the pesticide?",
-    "Who met to discuss mackerel quotas?",
-    // "General secretary" is read as a general's and a secretary's office.
-    "Which military officers spoke about mackerel?",
-    "Which ministers spoke about mackerel quotas since 1 May 2026?",
-    "Which campaigners spoke about the pesticide?",
-    "Where did the ministers meet to discuss mackerel quotas?",
-];
-
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
 }
@@ -69,7 +47,7 @@ fn every_question_has_the_rows_that_a_reader_expects() {
         .success();
     let rows: Vec<serde_json::Value> = serde_json::from_slice(&printed.get_output().stdout).unwrap();
     let wrong: BTreeSet<&str> = rows.iter().map(|row| row["question"].as_str().unwrap()).collect();
-    assert_eq!(wrong, NOT_YET.iter().copied().collect(), "{rows:#?}");
+    assert!(wrong.is_empty(), "{rows:#?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::fetch::Answer;
 use super::near;
+use super::question::known_kinds;
 use super::terms::{all_of, begun};
 use super::weights::frequencies;
 use crate::annotate::topics::Topics;
@@ -146,6 +147,11 @@ pub(super) fn near_names(name: &str, store: &Store) -> Result<String, Error> {
     Ok(or_list(&nearest(name, known.iter().map(String::as_str))))
 }
 
+/// Known kinds of people near `words`, to be added to a line; nothing where none is near.
+pub(super) fn near_kinds(words: &str) -> String {
+    or_list(&nearest(words, known_kinds().iter().map(String::as_str)))
+}
+
 /// Names of articles that have a word with the beginning of one of `words`.
 fn names_begun(words: &[String], store: &Store) -> Result<BTreeSet<String>, Error> {
     let mut known = BTreeSet::new();
@@ -170,7 +176,7 @@ pub(super) fn is_empty(store: &Store, query: &str) -> Result<bool, Error> {
     Ok(Answer::fetch(store, ARTICLE, &[("query", Cell::Text(query.to_owned()))])?.rows.is_empty())
 }
 
-/// The few of `known` that are most like `typed`, word by word, the likest first, then as they stand.
+/// The few of `known` that are most like `typed`, word by word, the likest first, then the shortest, then as they stand.
 fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
     let typed = words_of(typed);
     let mut found: Vec<(f64, &str)> = known
@@ -182,7 +188,9 @@ fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str
             (alike >= ALIKE && words != typed).then_some((alike, name))
         })
         .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Of those alike the one with the fewest words: "minister" before "assistant minister".
+    let count = |name: &str| name.split_whitespace().count();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| count(a.1).cmp(&count(b.1))));
     found.into_iter().take(SHOWN).map(|(_, name)| name).collect()
 }
 

@@ -79,11 +79,11 @@ pub fn lines(question: &Question, answer: &Answer) -> Vec<String> {
 pub fn rest(rest: Rest, shown: u64) -> Vec<String> {
     let mut lines = Vec::new();
     if rest.past_limit > 0 {
-        lines.push(format!("{shown} of {} shown (`--limit`)", counted(shown + rest.past_limit, "row")));
+        lines.push(format!("{shown} of {} shown (`--limit`)", counted(shown + rest.past_limit, "statement")));
     }
     let mut weaker = Vec::new();
     if rest.weaker_rows > 0 {
-        weaker.push(counted(rest.weaker_rows, "weaker row"));
+        weaker.push(counted(rest.weaker_rows, "weaker statement"));
     }
     if rest.weaker_articles > 0 {
         weaker.push(counted(rest.weaker_articles, "article") + " with fewer words of the topic");

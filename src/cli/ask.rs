@@ -140,11 +140,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let cuts = if args.all { Cuts::ALL } else { Cuts::of(&question) };
     // What is not answered gets no rows, in the format that was asked for.
     let limit = if question.unanswered.is_some() { Some(0) } else { args.limit };
-    let answer = answer::prepare(
-        &question,
-        &store,
-        Wish { cuts, limit, unnamed: args.unnamed, explain: args.explain, topics: &topics },
-    )?;
+    let wish = Wish { cuts, limit, unnamed: args.unnamed, explain: args.explain, topics: &topics };
+    let answer = answer::prepare(&question, &store, wish)?;
     reading::lines(&question, &answer).iter().for_each(note);
     if args.sql {
         print(&answer.script(&args.question, &reading::lines(&question, &answer)))?;
@@ -165,10 +162,18 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         about::of_command(&args.question, &[("read as", read)], &store)
     })?;
     if written.rows < all {
-        note(format_args!("{} in all (`--format csv` lists each)", counted(all, "row")));
+        note(format_args!("{} in all, one row a person (`--format csv` lists each)", counted(all, "statement")));
     }
     reading::rest(rest, all).iter().for_each(note);
     if written.rows == 0 && question.unanswered.is_none() {
+        if !args.unnamed {
+            let unnamed = Wish { limit: Some(1), unnamed: true, ..wish };
+            let found = answer::prepare(&question, &store, unnamed)?.run(&store)?;
+            let count = found.who.len() as u64 + found.rest.past_limit;
+            if count > 0 {
+                note(format_args!("speakers without a name answer (`--unnamed` shows them): {count}"));
+            }
+        }
         note("nothing found; other words, fewer conditions or `--all` (weak evidence too) may help");
     }
     Ok(if rejected > 0 { Exit::Rejected } else { Exit::Done })

@@ -53,9 +53,9 @@ pub fn bodies() -> impl Iterator<Item = (&'static str, bool)> {
     entries(include_str!("data/bodies.csv")).filter_map(sure)
 }
 
-/// Words for offices and occupations ("beekeeper", "chief executive"), in small letters.
-pub fn occupations() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("data/roles.csv")).map(|(word, _)| word)
+/// Words for offices and occupations ("beekeeper", "chief executive"), in small letters, each with its kind.
+pub fn occupations() -> impl Iterator<Item = (&'static str, RoleCategory)> {
+    entries(include_str!("data/roles.csv")).map(|(word, sense)| (word, sense.category))
 }
 
 /// The entries of a list: `word,category,official` a line; `#` begins a comment, the first other line names the columns.

@@ -25,7 +25,7 @@ pub use manner::Act;
 pub use period::Period;
 pub(super) use places::others;
 pub use places::{Place, place_of};
-pub use roles::Role;
+pub use roles::{Role, known_kinds};
 pub use topic::{TopicWord, WordKind, topic_of};
 pub use unanswered::Unanswered;
 

@@ -187,7 +187,8 @@ pub(super) fn occupation(words: &Words, from: usize) -> Option<Range<usize>> {
         let end = i + roles::occupation_at(words, i)?;
         let verb = words.at(end);
         let speaks = |k: usize| lexicon::is_speaking(words.at(k)) || lexicon::is_claim(words.at(k));
-        let spoke = speaks(end) || matches!(verb, "met" | "") || (lexicon::is_auxiliary(verb) && speaks(end + 1));
+        let spoke =
+            speaks(end) || matches!(verb, "met" | "") || (lexicon::is_auxiliary(verb) && speaks(end + 1));
         (spoke && roles::is_plural(words.at(end - 1))).then_some(i..end)
     })
 }

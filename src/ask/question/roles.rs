@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::annotate::people::occupations;
 use crate::annotate::topics::{Topics, stems::fold};
+use crate::annotation::RoleCategory;
 use std::sync::LazyLock;
 
 /// The kind of people that is asked for, or that is to be left out.
@@ -147,6 +148,16 @@ pub(super) fn read(words: &Words, range: std::ops::Range<usize>) -> Option<Role>
     found.map(|_| role)
 }
 
+/// Words for all kinds of people and occupations that are known.
+#[must_use]
+pub fn known_kinds() -> Vec<String> {
+    let listed = kinds().iter().map(|kind| kind.word.join(" "));
+    let mut known: Vec<String> = listed.chain(occupations().map(|(word, _)| word.to_owned())).collect();
+    known.sort();
+    known.dedup();
+    known
+}
+
 /// How many words at `i` are an occupation that is in no list of kinds but may be printed ("beekeepers").
 pub(super) fn occupation_at(words: &Words, i: usize) -> Option<usize> {
     let names = |known: &str| {
@@ -157,19 +168,23 @@ pub(super) fn occupation_at(words: &Words, i: usize) -> Option<usize> {
         });
         all.then_some(n)
     };
-    occupations().filter_map(names).max()
+    occupations().filter_map(|(known, _)| names(known)).max()
 }
 
 /// The kind of those whose printed office has the words of `range`, the last of them in singular or plural.
 pub(super) fn printed(words: &Words, range: std::ops::Range<usize>) -> Role {
     let text = range.clone().map(|k| words.at(k).to_owned()).collect::<Vec<_>>().join(" ");
-    let known = occupations().filter(|known| match (known.rsplit_once(' '), text.rsplit_once(' ')) {
+    let known = occupations().filter(|(known, _)| match (known.rsplit_once(' '), text.rsplit_once(' ')) {
         (None, None) => same(&text, known),
         (Some((first, last)), Some((typed, end))) => first == typed && same(end, last),
         _ => false,
     });
-    let title = known.min_by_key(|known| known.len()).map_or(text.clone(), str::to_owned);
-    Role { words: words.text(range), titles: vec![title], ..Role::default() }
+    let known = known.min_by_key(|(known, _)| known.len());
+    // Neighbours and other witnesses often have no office, and often another one.
+    let anybody = known.is_some_and(|(_, category)| category == RoleCategory::Witness);
+    let title = known.map_or(text, |(known, _)| known.to_owned());
+    let categories = if anybody { vec![RoleCategory::Witness.as_str().to_owned()] } else { Vec::new() };
+    Role { words: words.text(range), categories, titles: vec![title], anybody, ..Role::default() }
 }
 
 /// A kind of people as a flag gives it (`--role "police officers"`); words without a kind must stand in the printed title.

@@ -172,7 +172,7 @@ WITH
         WHEN (:role ->> 'former') <> o.former THEN 0.0
         WHEN (:role ->> 'official')
           AND (o.official OR o.former AND o.category IN ('government', 'legislature', 'judiciary', 'military', 'police', 'diplomat')) THEN 1.0
-        WHEN :role ->> 'official' THEN CASE WHEN o.category IN ('other', 'party') THEN 0.25 ELSE 0.0 END
+        WHEN :role ->> 'official' THEN CASE o.category WHEN 'other' THEN 0.25 ELSE 0.0 END
         WHEN json_array_length(:role, '$.categories') = 0 THEN
           EXISTS (SELECT 1 FROM wanted_title AS t WHERE instr(o.words, t.value) > 0)
         WHEN EXISTS (SELECT 1 FROM wanted_category AS c WHERE c.value = o.category) THEN
@@ -236,7 +236,7 @@ WITH
         * CASE
             WHEN h.there THEN 1.0
             WHEN h.elsewhere THEN 0.0
-            WHEN max(coalesce(h.there AND h.fit >= 0.5, 0)) OVER (PARTITION BY c.article_id) THEN 0.5 * c.from_there
+            WHEN max(coalesce(h.there AND h.fit >= 0.5, 0)) OVER (PARTITION BY c.article_id) THEN 0.4 * c.from_there
             ELSE c.from_there
           END
         -- Whom the question names is seldom its answer.
