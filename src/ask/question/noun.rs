@@ -181,15 +181,21 @@ pub(super) fn find(words: &Words, from: usize) -> Option<Noun> {
     found
 }
 
-/// An occupation in no list of kinds that stands right before a verb of speech ("which beekeepers spoke"), from `from` on.
+/// Endings of words for people by what they do, in the plural.
+const DOERS: &[&str] = &["ers", "ors", "ists", "ians", "men"];
+
+/// An occupation in no list of kinds that stands right before a verb of speech ("which beekeepers spoke"), from `from` on; or a
+/// word with the ending of one ("which dockers spoke").
 pub(super) fn occupation(words: &Words, from: usize) -> Option<Range<usize>> {
+    let speaks = |k: usize| lexicon::is_speaking(words.at(k)) || lexicon::is_claim(words.at(k));
     (from..words.len().min(from + 4)).find_map(|i| {
-        let end = i + roles::occupation_at(words, i)?;
+        let end = i + roles::occupation_at(words, i).unwrap_or(1);
         let verb = words.at(end);
-        let speaks = |k: usize| lexicon::is_speaking(words.at(k)) || lexicon::is_claim(words.at(k));
+        let known = end > i + 1 || roles::occupation_at(words, i).is_some();
         let spoke =
             speaks(end) || matches!(verb, "met" | "") || (lexicon::is_auxiliary(verb) && speaks(end + 1));
-        (spoke && roles::is_plural(words.at(end - 1))).then_some(i..end)
+        let doers = lexicon::is_speaking(verb) && DOERS.iter().any(|ending| words.at(i).ends_with(ending));
+        ((known && spoke || doers) && roles::is_plural(words.at(end - 1))).then_some(i..end)
     })
 }
 

@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use crate::annotate::people::occupations;
-use crate::annotate::topics::{Topics, stems::fold};
+use crate::annotate::topics::Topics;
+use crate::annotate::topics::stems::{fold, singular};
 use crate::annotation::RoleCategory;
 use std::sync::LazyLock;
 
@@ -182,9 +183,10 @@ pub(super) fn printed(words: &Words, range: std::ops::Range<usize>) -> Role {
     let known = known.min_by_key(|(known, _)| known.len());
     // Neighbours and other witnesses often have no office, and often another one.
     let anybody = known.is_some_and(|(_, category)| category == RoleCategory::Witness);
-    let title = known.map_or(text, |(known, _)| known.to_owned());
+    let unknown = known.is_none();
+    let title = known.map_or_else(|| singular(&text), |(known, _)| known.to_owned());
     let categories = if anybody { vec![RoleCategory::Witness.as_str().to_owned()] } else { Vec::new() };
-    Role { words: words.text(range), categories, titles: vec![title], anybody, ..Role::default() }
+    Role { words: words.text(range), categories, titles: vec![title], anybody, unknown, ..Role::default() }
 }
 
 /// A kind of people as a flag gives it (`--role "police officers"`); words without a kind must stand in the printed title.

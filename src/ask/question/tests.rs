@@ -12,6 +12,34 @@ fn topic(question: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_occupation_in_no_list_of_kinds_is_looked_for_in_printed_offices() {
+    let read = reading("Which beekeepers spoke about mites?");
+    let role = read.role.unwrap();
+    assert_eq!((role.titles, role.categories.len(), role.unknown), (vec!["beekeeper".to_owned()], 0, false));
+    assert_eq!(topic("Which beekeepers spoke about mites?"), ["mites"]);
+    let role = reading("Which quay wardens talked about fees?").role.unwrap();
+    assert_eq!(role.titles, ["warden"]);
+    // A word that is in no list at all is said not to be known.
+    let role = reading("Which lampmakers spoke about glass?").role.unwrap();
+    assert_eq!((role.titles, role.unknown), (vec!["lampmaker".to_owned()], true));
+    assert_eq!(reading("Which films were discussed?").role, None);
+}
+
+#[test]
+fn what_the_evidence_must_tell_of_is_read() {
+    for (question, act) in [
+        ("Which ministers met beekeepers?", Some(Act::Met)),
+        ("Where did the ministers meet?", Some(Act::Met)),
+        ("Who declined to comment on the leak?", Some(Act::Declined)),
+        ("Who refused to answer questions about the leak?", Some(Act::Declined)),
+        ("Which ministers were met by protests?", None),
+        ("Who said the ministers met?", None),
+    ] {
+        assert_eq!(reading(question).act, act, "{question}");
+    }
+}
+
+#[test]
 fn the_kind_of_answer_is_read_from_the_opening() {
     for (question, intent, single) in [
         ("Which officials discussed river dams?", Intent::WhoDiscussed, false),
