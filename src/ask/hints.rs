@@ -15,7 +15,10 @@ pub fn hints(question: &Question, answer: &Answer, store: &Store) -> Result<Vec<
     }
     if let Some(role) = question.role.as_ref().filter(|role| role.unknown) {
         let near = here::near_kinds(&role.words);
-        lines.push(format!("`{}` is no known kind of people: looked for in printed offices{near}", role.words));
+        lines.push(format!(
+            "`{}` is no known kind of people: looked for in printed offices{near}",
+            role.words
+        ));
     }
     if let Some(outlet) = &question.outlet {
         lines.extend(here::no_outlet(outlet, false, store)?);

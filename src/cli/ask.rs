@@ -162,7 +162,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         about::of_command(&args.question, &[("read as", read)], &store)
     })?;
     if written.rows < all {
-        note(format_args!("{} in all, one row a person (`--format csv` lists each)", counted(all, "statement")));
+        note(format_args!(
+            "{} in all, one row a person (`--format csv` lists each)",
+            counted(all, "statement")
+        ));
     }
     reading::rest(rest, all).iter().for_each(note);
     if written.rows == 0 && question.unanswered.is_none() {
