@@ -22,6 +22,20 @@ const TRADE: &[&str] = &[
 /// Agencies and papers of one word, which stand behind a name of one word as well ("Redaktion, Reuters").
 const AGENCIES: &[&str] = &["Reuters", "Bloomberg", "Kyodo", "Xinhua", "Interfax", "Ansa", "Belga", "Ritzau"];
 
+/// Words that names of papers and agencies end with.
+#[rustfmt::skip]
+const OUTLETS: &[&str] = &[
+    "post", "times", "herald", "gazette", "courier", "tribune", "journal", "chronicle", "observer", "telegraph", "guardian",
+    "independent", "news", "press", "agency", "magazine", "review", "weekly", "daily", "radio", "tv", "zeitung", "tageblatt",
+    "nachrichten", "reuters",
+];
+
+/// Whether what stands behind a name is whom it writes for ("Ana Roe, Selwyn Post").
+pub(super) fn is_outlet(piece: &str) -> bool {
+    let last = piece.rsplit(' ').next().unwrap_or(piece).to_lowercase();
+    OUTLETS.contains(&last.as_str())
+}
+
 /// The people that a byline names, in order.
 pub(super) fn split(byline: &str) -> Vec<String> {
     let line = byline.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -71,6 +85,7 @@ fn looks_like_person(piece: &str) -> bool {
     let words: Vec<&str> = piece.split(' ').filter(|_| !piece.starts_with("The ")).collect();
     let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     (2..=5).contains(&words.len())
+        && !is_outlet(piece)
         && words.first().is_some_and(capital)
         && words.last().is_some_and(capital)
         && !words.iter().any(|word| TRADE.contains(&word.to_lowercase().as_str()))
@@ -159,6 +174,7 @@ mod tests {
             ("Anna Moss, Tom Reed", vec!["Anna Moss", "Tom Reed"]),
             ("Von Karl Weber, dpa", vec!["Karl Weber"]),
             ("Anna Moss, Staff Writer", vec!["Anna Moss"]),
+            ("Anna Moss, Brimmel Post", vec!["Anna Moss"]),
             ("Moss, Anna", vec!["Anna Moss"]),
             ("Moss, Reuters", vec!["Moss"]),
             ("Anna Moss in Velden and Tom Reed in Tarvo", vec!["Anna Moss", "Tom Reed"]),

@@ -31,6 +31,8 @@ const INSIDE: &[&str] = &[
 pub(super) struct Credit {
     /// Who wrote it, in order.
     pub people: Vec<String>,
+    /// For which outlet, as the byline names it.
+    pub outlet: Option<String>,
     /// The day of publication as written.
     pub published: Option<String>,
 }
@@ -44,8 +46,9 @@ pub(super) fn of(line: &str) -> Option<Credit> {
     let line = line.replace(" - ", "|");
     for part in line.split(['|', '\n', '•', '·', '–', '—']).map(str::trim).filter(|part| !part.is_empty())
     {
-        if let Some(people) = people(part) {
+        if let Some((people, outlet)) = people(part) {
             credit.people.extend(people);
+            credit.outlet = credit.outlet.or(outlet);
         } else if is_day(part) {
             credit.published.get_or_insert_with(|| part.to_string());
         } else {
@@ -67,8 +70,8 @@ fn is_day(words: &str) -> bool {
     matches!(dates::parse(words, None), Parsed::Date { .. })
 }
 
-/// The people of "By Ana Roe and Bo Lind": every word is one of a name.
-fn people(part: &str) -> Option<Vec<String>> {
+/// The people of "By Ana Roe and Bo Lind, Selwyn Post", and the outlet: every word is one of a name.
+fn people(part: &str) -> Option<(Vec<String>, Option<String>)> {
     let names = BY.iter().rev().find_map(|by| after(part, by))?;
     let of_name = |word: &str| {
         INSIDE.contains(&word) || word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
@@ -77,7 +80,8 @@ fn people(part: &str) -> Option<Vec<String>> {
         && !names.ends_with('.')
         && names.split([' ', ',']).filter(|word| !word.is_empty()).all(of_name);
     let people: Vec<String> = authors::split(names).into_iter().filter(|name| name.contains(' ')).collect();
-    (fits && !people.is_empty()).then_some(people)
+    let outlet = names.rsplit_once(", ").map(|(_, last)| last).filter(|last| authors::is_outlet(last));
+    (fits && !people.is_empty()).then_some((people, outlet.map(str::to_string)))
 }
 
 /// Takes what the lines at the head of a text say: credits, and values behind labels. The text itself keeps them.
@@ -100,6 +104,7 @@ pub(super) fn of_head(text: &str, draft: &mut Draft) {
             }
         } else if let Some(credit) = of(line) {
             draft.people(credit.people, "byline");
+            draft.outlet.set(credit.outlet.unwrap_or_default(), "byline");
             draft.published.set(credit.published.unwrap_or_default(), "line under the headline");
         }
     }
@@ -135,7 +140,7 @@ mod tests {
     fn lines_of_credits_are_told_from_prose_and_headings() {
         let credit = |people: &[&str], published: Option<&str>| {
             let people = people.iter().map(ToString::to_string).collect();
-            Some(Credit { people, published: published.map(str::to_string) })
+            Some(Credit { people, published: published.map(str::to_string), outlet: None })
         };
         for (line, want) in [
             ("By Ana Roe", credit(&["Ana Roe"], None)),

@@ -1,9 +1,9 @@
 //! Which names scrapers, agencies and archives give the fields of an article, and the mapping of any named values by them.
 
 use super::draft::{Draft, Given};
-use super::html;
 use super::json::Value;
 use super::mapping::Mapping;
+use super::{html, parts};
 
 /// Fields of an article that values are mapped to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +38,12 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Title,
         "title headline articletitle heading fields.headline headline.main title.rendered webtitle hl1 name headlines titlepage \
-         titlerss hed subject",
+         titlerss hed subject titel titre titulo título",
     ),
     (
         Field::Text,
         "text body maintext articlebody articletext textcontent rawtext plaintext fulltext bodytext bodies contenttext \
-         fields.bodytext content article story textcleaned content.rendered fields.body message",
+         fields.bodytext content article story textcleaned content.rendered fields.body message texte texto contenu contenido",
     ),
     (
         Field::Html,
@@ -53,7 +53,7 @@ const NAMES: &[(Field, &str)] = &[
         Field::Published,
         "published publishdate datepublish publishingdate datepublished pubdate publicationdate publishedat \
          webpublicationdate datetimepub isodate seendate firstcreated versioncreated date datetime timestamp created createdat \
-         date.issue time publisheddate",
+         date.issue time publisheddate datum erscheinungsdatum fecha fechadepublicación fechadepublicacion datedepublication dateparution",
     ),
     (
         Field::Modified,
@@ -66,24 +66,30 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Authors,
-        "authors author byline.original byline by creator dccreator fields.byline writer writers reporter journalist authorsbyline",
+        "authors author byline.original byline by creator dccreator fields.byline writer writers reporter journalist authorsbyline autor autorin autoren auteur auteurs autora autores",
     ),
     (
         Field::Outlet,
         "outlet medianame publisher.name publisher publication newspaper sitename metasitename sourcehostname sourcename \
          source.title source.name source namesource fields.publication provider.name provider copyrightholder infosources infosource hostname sourcedomain canonicaldomain thread.sitefull domain mediaurl \
-         thread.site",
+         thread.site quelle zeitung fuente periódico periodico",
     ),
     (
         Field::Language,
-        "language lang inlanguage metalang fulllanguage humanlanguage baselanguage languagecode fields.lang",
+        "language lang inlanguage metalang fulllanguage humanlanguage baselanguage languagecode fields.lang sprache langue idioma",
     ),
-    (Field::Section, "section rubricnames category categories articlesection sectionname desk rubric"),
-    (Field::Tags, "tags keywords topics metakeywords subjects subject concepts categories"),
+    (
+        Field::Section,
+        "section rubricnames category categories articlesection sectionname desk rubric ressort rubrik rubrique sección seccion",
+    ),
+    (
+        Field::Tags,
+        "tags keywords topics metakeywords subjects subject concepts categories schlagwörter schlagworte stichworte motsclés etiquetas",
+    ),
     (
         Field::Summary,
         "summary description excerpt abstract snippet standfirst fields.standfirst traillext fields.trailtext trailtext \
-         leadparagraph lead metadescription intro teaser descriptions excerpt.rendered",
+         leadparagraph lead metadescription intro teaser descriptions excerpt.rendered zusammenfassung résumé resumen",
     ),
     (Field::Dateline, "dateline located locationcreated"),
 ];
@@ -124,6 +130,7 @@ pub(super) fn draft(record: &Value, mappings: &[Mapping]) -> Draft {
     for mapping in mappings {
         match find_named(record, &mapping.name) {
             Some((value, path)) => take(&mut draft, mapping.field, value, &path),
+            None if is_there(record, &mapping.name) => {}
             None => draft.notes.push(format!("`--map {mapping}`: the record has no `{}`", mapping.name)),
         }
     }
@@ -163,6 +170,13 @@ fn looked_for(record: &Value, mappings: &[Mapping]) -> String {
 fn find_named<'a>(record: &'a Value, name: &str) -> Option<(&'a Value, String)> {
     let whole = record.members().iter().find(|(key, value)| key == name && !empty(value));
     whole.map(|(key, value)| (value, key.clone())).or_else(|| find(record, &folded(name)))
+}
+
+/// Whether the record has the member that a user names, though it be empty.
+fn is_there(record: &Value, path: &str) -> bool {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let mut named = record.members().iter().filter(|(key, _)| key == path || folded(key) == folded(name));
+    named.any(|(key, value)| key == path || rest.is_none_or(|rest| is_there(value, rest)))
 }
 
 fn take(draft: &mut Draft, field: Field, value: &Value, path: &str) {
@@ -209,8 +223,8 @@ fn text(draft: &mut Draft, value: &Value, path: &str) {
         return;
     }
     let parts = match path {
-        "body" | "article" => sections(value).unwrap_or_else(|| words(value)),
-        _ => blocks(value).unwrap_or_else(|| words(value)),
+        "body" | "article" => parts::sections(value).unwrap_or_else(|| words(value)),
+        _ => parts::blocks(value).unwrap_or_else(|| words(value)),
     };
     let mut text =
         parts.into_iter().filter(|part: &String| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
@@ -237,33 +251,6 @@ fn cut_mark(text: &str) -> Option<usize> {
     let at = body.rfind('[')?;
     let count = body[at + 1..].strip_prefix('+').unwrap_or(&body[at + 1..]);
     count.bytes().all(|b| b.is_ascii_digit()).then(|| body[..at].trim_end_matches(['…', ' ', '.']).len())
-}
-
-/// The words of each block of a text that is a list of blocks (`{"type": "paragraph", "text": "..."}`); a picture has none.
-fn blocks(value: &Value) -> Option<Vec<String>> {
-    let words_of = |block: &Value| {
-        let named = ["text", "html", "content", "value"].iter().find_map(|name| block.get(name)?.as_str());
-        named.map(str::to_string)
-    };
-    let block = |block: &Value| {
-        block.get("type").and_then(Value::as_str)?;
-        let words = words_of(block).or_else(|| words_of(block.get("data")?)).unwrap_or_default();
-        Some(if html::is_markup(&words) { html::fragment(&words) } else { words })
-    };
-    let blocks = value.elements();
-    if blocks.is_empty() { None } else { blocks.iter().map(block).collect() }
-}
-
-/// The body of Fundus: a summary, and sections of headlines and paragraphs.
-fn sections(value: &Value) -> Option<Vec<String>> {
-    let sections = value.get("sections")?;
-    let mut parts = value.get("summary").map(words).unwrap_or_default();
-    for section in sections.elements() {
-        for name in ["headline", "paragraphs"] {
-            parts.extend(section.get(name).map(words).unwrap_or_default());
-        }
-    }
-    Some(parts)
 }
 
 /// Takes a summary, its markup left out.

@@ -27,6 +27,7 @@ mod markdown;
 mod named;
 mod nexis;
 mod out;
+mod parts;
 mod paths;
 mod text;
 mod unreadable;

@@ -165,3 +165,44 @@ fn ninjs_names_its_source_and_nitf_its_section() {
     );
     assert_eq!(nitf.one()["section"], "Harbour");
 }
+
+#[test]
+fn a_byline_with_an_outlet_and_a_day_under_the_title_of_a_text_give_three_fields() {
+    let read = read(
+        "a.txt",
+        "Port closes\n\nBy Nils Roe, Selwyn Post\nJuly 2, 2026\n\nThe port stays closed, Bo Lind said.\n",
+    );
+    let article = read.one();
+    assert_eq!((&article["authors"], &article["outlet"]), (&json!(["Nils Roe"]), &json!("Selwyn Post")));
+    assert_eq!(article["published"], "2026-07-02");
+}
+
+#[test]
+fn columns_with_german_french_and_spanish_names_give_their_fields() {
+    for head in [
+        "Nr;Titel;Datum;Quelle;Autor;Text",
+        "Nr;Titre;Date;Source;Auteur;Texte",
+        "Nr;Título;Fecha;Fuente;Autor;Texto",
+    ] {
+        let read =
+            read("a.csv", format!("{head}\n1;Port closes;2024-03-04;Selwyn Post;Ana Roe;Bo Lind spoke.\n"));
+        let article = read.one();
+        assert_eq!(
+            (&article["title"], &article["published"], &article["text"]),
+            (&json!("Port closes"), &json!("2024-03-04"), &json!("Bo Lind spoke.")),
+            "{head}"
+        );
+        assert_eq!(
+            (&article["outlet"], &article["authors"]),
+            (&json!("Selwyn Post"), &json!(["Ana Roe"])),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn a_mapped_column_that_is_empty_in_a_row_is_not_missing() {
+    let rows: &[u8] = b"Verfasserin;text\n;Bo Lind spoke.\n";
+    let read = super::support::read_files(&[("a.csv", rows)], &["--map", "authors=Verfasserin"]);
+    assert!(read.one()["origin"]["notes"].is_null(), "{}", read.one()["origin"]);
+}

@@ -35,9 +35,12 @@ fn a_saved_page_with_json_ld_on_a_line_of_its_own_is_a_page() {
 #[test]
 fn a_wrapper_with_one_record_a_line_gives_every_record() {
     let rows = "{\"id\": \"1\", \"text\": \"Ana spoke.\"},\n{\"id\": \"2\", \"text\": \"Bo spoke.\"}\n]}\n";
-    for opening in
-        ["{\"total_rows\": 2, \"items\": [\n", "{\n\"items\": [\n", "{\"status\": \"ok\",\n\"items\": [\n"]
-    {
+    for opening in [
+        "{\"total_rows\": 2, \"items\": [\n",
+        "{\n\"items\": [\n",
+        "{\"status\": \"ok\",\n\"items\": [\n",
+        "{\"items\":\n[",
+    ] {
         let read = read("a.json", format!("{opening}{rows}"));
         assert_eq!((read.all("id"), read.rejects.len()), (vec![&"1".into(), &"2".into()], 0), "{opening}");
     }

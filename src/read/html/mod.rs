@@ -131,6 +131,7 @@ fn credits(draft: &mut Draft) {
             continue;
         };
         draft.people(credit.people, "byline");
+        draft.outlet.set(credit.outlet.unwrap_or_default(), "byline");
         draft.published.set(credit.published.unwrap_or_default(), "line under the headline");
     }
     if !kept.is_empty() {

@@ -56,8 +56,12 @@ fn by_line(head: &str) -> bool {
     let mut lines = head.lines().map(str::trim_end).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
     let complete = first.len() > 1 && Value::parse(first.trim()).is_ok();
-    let opens = first.starts_with('[') || first.starts_with('{') && first.ends_with(['{', '[', ',']);
     let mut more = lines.peekable();
+    // A list may begin in the line below its name.
+    let list_below =
+        first.ends_with(':') && more.peek().is_some_and(|line| line.trim_start().starts_with('['));
+    let opens =
+        first.starts_with('[') || first.starts_with('{') && (first.ends_with(['{', '[', ',']) || list_below);
     (complete && more.peek().is_some()) || (!opens && more.any(is_object_line))
 }
 
