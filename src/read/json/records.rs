@@ -98,7 +98,9 @@ fn wrapped(value: &Value, depth: u32) -> Option<Vec<&Value>> {
         return None;
     }
     let wrappers = || {
-        let named = |(name, _): &&(String, Value)| is_wrapper(name);
+        let named = |(name, inner): &&(String, Value)| {
+            is_wrapper(name) && matches!(inner, Value::Array(_) | Value::Object(_))
+        };
         value.members().iter().filter(named)
     };
     let own = if wrappers().next().is_some() { fields::draft(value, &[]) } else { Draft::default() };
