@@ -211,6 +211,16 @@ fn blocks_of_content_are_one_text_and_no_articles() {
 }
 
 #[test]
+fn an_article_with_a_list_of_others_beside_its_text_is_one_article() {
+    let read = read(
+        "a.json",
+        r#"{"title": "Port closes", "url": "https://a.example/1", "content": "Ana Okafor spoke.",
+        "items": [{"title": "Cup", "url": "https://a.example/2"}, {"title": "Rain", "url": "https://a.example/3"}]}"#,
+    );
+    assert_eq!(read.one()["text"], "Ana Okafor spoke.");
+}
+
+#[test]
 fn undecodable_bytes_are_told_in_every_format() {
     // Mostly good UTF-8, so that two bad bytes do not make it another encoding.
     let bad = |before: &str, after: &str| {

@@ -105,6 +105,12 @@ fn wrapped(value: &Value, depth: u32) -> Option<Vec<&Value>> {
     };
     let own = if wrappers().next().is_some() { fields::draft(value, &[]) } else { Draft::default() };
     let titled = !own.title.is_none() && !is_feed(value);
+    let words = |(name, inner): &(String, Value)| {
+        matches!(fields::of_name(name), Some(Field::Text | Field::Html)) && matches!(inner, Value::String(_))
+    };
+    if titled && !own.url.is_none() && value.members().iter().any(words) {
+        return None;
+    }
     let lists = wrappers().filter_map(|(name, inner)| match inner {
         Value::Array(elements) if elements.iter().any(|e| matches!(e, Value::Object(_))) => {
             // What an object with a title and an address lists may be the blocks of its text, which have no titles.
