@@ -49,11 +49,12 @@ pub(super) fn of(line: &str) -> Option<Credit> {
         if let Some((people, outlet)) = people(part) {
             credit.people.extend(people);
             credit.outlet = credit.outlet.or(outlet);
-        } else if is_day(part) {
-            credit.published.get_or_insert_with(|| part.to_string());
         } else {
-            let day = PUBLISHED.iter().find_map(|label| after(part, label)).filter(|day| is_day(day))?;
+            let day = PUBLISHED.iter().find_map(|label| after(part, label)).unwrap_or(part);
             credit.published.get_or_insert_with(|| day.to_string());
+            if !is_day(day) {
+                return None;
+            }
         }
     }
     (credit != Credit::default()).then_some(credit)
