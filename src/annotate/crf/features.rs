@@ -1,5 +1,7 @@
 //! `Features`: the feature hashes of one sequence, flat, in memory that is used again for the next one.
 
+use super::Sink;
+
 /// The features of a sequence of tokens.
 #[derive(Debug, Clone, Default)]
 pub struct Features {
@@ -13,17 +15,6 @@ impl Features {
     pub fn clear(&mut self) {
         self.hashes.clear();
         self.ends.clear();
-    }
-
-    /// Adds a feature to the token at hand.
-    #[inline]
-    pub fn push(&mut self, hash: u64) {
-        self.hashes.push(hash);
-    }
-
-    /// Ends the token at hand; features pushed from here on are the next token's.
-    pub fn end_token(&mut self) {
-        self.ends.push(self.hashes.len() as u32);
     }
 
     /// The number of finished tokens.
@@ -43,5 +34,26 @@ impl Features {
     pub fn token(&self, i: usize) -> &[u64] {
         let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
         &self.hashes[start..self.ends[i] as usize]
+    }
+
+    /// The hashes of the token at hand.
+    pub(super) fn unfinished(&self) -> &[u64] {
+        &self.hashes[self.ends.last().map_or(0, |end| *end as usize)..]
+    }
+}
+
+impl Sink for Features {
+    #[inline]
+    fn push(&mut self, feature: u64) {
+        self.hashes.push(feature);
+    }
+
+    #[inline]
+    fn group(&mut self, _: u64, fill: impl FnOnce(&mut Features)) {
+        fill(self);
+    }
+
+    fn end_token(&mut self) {
+        self.ends.push(self.hashes.len() as u32);
     }
 }

@@ -1,6 +1,7 @@
 //! The gradient of one sequence's log-likelihood: what is expected minus what the gold labels show.
 
 use super::lattice::{kind, product};
+use super::transitions::Exponentials;
 use super::{Lattice, PLACES, Row, Transitions};
 
 /// The derivatives of the negative log-likelihood of one sequence.
@@ -20,7 +21,7 @@ impl Gradient {
         &mut self,
         lattice: &mut Lattice,
         transitions: &Transitions,
-        exponentials: &Transitions,
+        exponentials: &Exponentials,
         kinds: &[u8],
         labels: &[u8],
     ) -> f64 {

@@ -2,6 +2,12 @@
 //!
 //! The hash is part of the model format: changing it means training the models again.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Values by a hash of what they belong to.
+pub type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+
 /// Odd constants of the finalizer of `SplitMix64` (Steele, Lea and Flood 2014).
 const A: u64 = 0xbf58_476d_1ce4_e5b9;
 const B: u64 = 0x94d0_49bb_1331_11eb;
@@ -41,6 +47,24 @@ fn add(state: u64, part: u64) -> u64 {
 fn finish(state: u64) -> u64 {
     let mixed = (state ^ (state >> 30)).wrapping_mul(B);
     mixed ^ (mixed >> 31)
+}
+
+/// Hashes are spread already: [`ByHash`] takes them as they are.
+#[derive(Debug, Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self::bytes(bytes);
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `Lattice`: the scratch memory in which one sequence is decoded (Viterbi, and forward-backward with scaling).
 
 use super::exp::exp;
+use super::transitions::Exponentials;
 use super::{PLACES, Row, Transitions};
 
 /// The scores of one sequence and what follows from them. Used again for the next sequence, it allocates nothing.
@@ -26,6 +27,12 @@ impl Lattice {
         self.scores.clear();
         self.scores.resize(tokens, unused);
         &mut self.scores
+    }
+
+    /// The scores of the sequence.
+    #[cfg(test)]
+    pub(in crate::annotate) fn scores(&self) -> &[Row] {
+        &self.scores
     }
 
     /// Writes the best labelling into `labels`; `kinds` is the kind of each token, or empty where all are of kind 0.
@@ -67,7 +74,7 @@ impl Lattice {
     }
 
     /// The probability of each label at each token; arguments as in [`Lattice::forward_backward`].
-    pub(super) fn marginals(&mut self, exponentials: &Transitions, kinds: &[u8]) -> &[Row] {
+    pub(super) fn marginals(&mut self, exponentials: &Exponentials, kinds: &[u8]) -> &[Row] {
         self.forward_backward(exponentials, kinds);
         self.marginals.clear();
         self.marginals.extend(self.forward.iter().zip(&self.backward).map(|(f, b)| product(f, b)));
@@ -76,8 +83,8 @@ impl Lattice {
 
     /// Fills `forward`, `backward` and `potentials` from the exponentials of the transitions and the kind of each
     /// token; returns the logarithm of the sum over all labellings.
-    pub(super) fn forward_backward(&mut self, exponentials: &Transitions, kinds: &[u8]) -> f64 {
-        let (n, used) = (self.scores.len(), exponentials.labels());
+    pub(super) fn forward_backward(&mut self, exponentials: &Exponentials, kinds: &[u8]) -> f64 {
+        let (n, used) = (self.scores.len(), exponentials.labels);
         for rows in [&mut self.forward, &mut self.backward, &mut self.potentials] {
             rows.clear();
             rows.resize(n, [0.0; PLACES]);
@@ -85,9 +92,10 @@ impl Lattice {
         let mut log_sum = 0.0;
         for t in 0..n {
             let top = self.scores[t][..used].iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let mut potential = [0.0; PLACES];
-            for (potential, score) in potential.iter_mut().zip(&self.scores[t]).take(used) {
-                *potential = exp(score - top);
+            // Of all places, so that it is done in one go: `exp` of minus infinity is 0.
+            let mut potential = self.scores[t];
+            for score in &mut potential {
+                *score = exp(*score - top);
             }
             let arriving = if t == 0 {
                 exponentials.start
@@ -97,12 +105,13 @@ impl Lattice {
             let mut reached = product(&arriving, &potential);
             // Underflow of every label would need scores some 80 apart; the floor keeps even that finite.
             let sum = reached.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            for y in 0..used {
-                reached[y] /= sum;
-                potential[y] /= sum;
+            for share in &mut reached {
+                *share /= sum;
             }
-            self.forward[t] = reached;
-            self.potentials[t] = potential;
+            for share in &mut potential {
+                *share /= sum;
+            }
+            (self.forward[t], self.potentials[t]) = (reached, potential);
             log_sum += f64::from(top) + f64::from(sum).ln();
         }
         if let Some(last) = self.backward.last_mut() {
@@ -110,10 +119,14 @@ impl Lattice {
         }
         for t in (1..n).rev() {
             let after = product(&self.backward[t], &self.potentials[t]);
-            let table = &exponentials.tables[kind(kinds, t)];
-            for (sum, row) in self.backward[t - 1].iter_mut().zip(table).take(used) {
-                *sum = product(row, &after).iter().sum();
+            // By column, so that the sums of all labels grow side by side.
+            let mut before = [0.0; PLACES];
+            for (share, column) in after.iter().zip(&exponentials.columns[kind(kinds, t)]).take(used) {
+                for (sum, weight) in before.iter_mut().zip(column) {
+                    *sum += weight * share;
+                }
             }
+            self.backward[t - 1] = before;
         }
         log_sum
     }

@@ -4,6 +4,7 @@
 //! - [`hash`] turns a feature (a template's number and its parts) into a `u64` without allocating;
 //! - [`Features`] holds the hashes of one sequence; with its labels it goes to a [`Trainer`];
 //! - [`Model`] is the packed result: loaded from bytes in place, it scores the tokens of a [`Lattice`];
+//! - [`Scorer`] takes the features of tokens as they are made, and sums up their weights in one model or several;
 //! - [`Lattice`] is the scratch memory of decoding: Viterbi labels and forward-backward marginals.
 //!
 //! The score of a labelling is the sum, over tokens, of the weights of the token's features for its label and of
@@ -17,6 +18,7 @@ mod lattice;
 mod model;
 mod pack;
 mod parameters;
+mod scorer;
 mod table;
 mod train;
 mod transitions;
@@ -24,6 +26,9 @@ mod transitions;
 pub use features::Features;
 pub use lattice::Lattice;
 pub use model::Model;
+#[cfg(test)]
+pub(super) use scorer::tests::{articles, sums};
+pub use scorer::{Scorer, Sink, Sums};
 pub use train::{Penalty, Settings, Trainer};
 use transitions::Transitions;
 

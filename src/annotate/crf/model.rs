@@ -1,8 +1,9 @@
 //! `Model`: weights packed for decoding. Unfolded once from the bytes that lie in the program or the file.
 
 use super::pack::{Packed, pack};
-use super::table::Batch;
-use super::{Features, Lattice, PLACES, Row, Transitions};
+use super::table::Table;
+use super::transitions::Exponentials;
+use super::{Lattice, Row, Sums, Transitions};
 use crate::annotate::Error;
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ use std::borrow::Cow;
 pub struct Model {
     packed: Packed,
     transitions: Transitions,
-    exponentials: Transitions,
+    exponentials: Exponentials,
 }
 
 impl Model {
@@ -28,7 +29,7 @@ impl Model {
         self.packed.bytes()
     }
 
-    /// Packs weights: each becomes one of 255 multiples of a common scale, features without any are left out.
+    /// Packs weights: each becomes one of 255 multiples of a common scale, features without one that counts are left out.
     pub(super) fn pack(transitions: Transitions, rows: impl Iterator<Item = (u64, Row)>) -> Self {
         let packed = pack(&transitions, rows);
         Self { packed, exponentials: transitions.exponentials(), transitions }
@@ -64,17 +65,25 @@ impl Model {
         self.exponentials = self.transitions.exponentials();
     }
 
-    /// Scores all tokens of a sequence, as [`Model::viterbi`] and [`Model::marginals`] need it.
-    pub fn score(&self, features: &Features, lattice: &mut Lattice) {
-        let rows = lattice.rows(features.len(), self.labels());
-        let mut batch = Batch::new();
-        for (t, row) in rows.iter_mut().enumerate() {
-            let mut sums = [0; PLACES];
-            self.packed.table().add(features.token(t), &mut sums, &mut batch);
+    /// Scores the tokens of a sequence by the sums of their features' weights, as [`Model::viterbi`] and
+    /// [`Model::marginals`] need it.
+    pub fn score(&self, tokens: impl ExactSizeIterator<Item = Sums>, lattice: &mut Lattice) {
+        let rows = lattice.rows(tokens.len(), self.labels());
+        for (row, sums) in rows.iter_mut().zip(tokens) {
             for (score, sum) in row.iter_mut().zip(sums) {
-                *score += sum as f32 * self.packed.scale();
+                *score += f32::from(sum) * self.packed.scale();
             }
         }
+    }
+
+    /// The weights of the features.
+    pub(super) fn table(&self) -> &Table {
+        self.packed.table()
+    }
+
+    /// A hash of the model's bytes.
+    pub(super) fn checksum(&self) -> u64 {
+        self.packed.checksum()
     }
 
     /// Writes the best labels of the sequence scored last; `kinds` is the kind of each token, or empty where all are 0.

@@ -26,6 +26,8 @@ const HEADER: usize = 36;
 const ENTRY: usize = 4;
 /// Features a bucket.
 const LOAD: usize = 4;
+/// Features without a weight of this size are left out: they say hardly more than chance, and a smaller table is quicker.
+const LEAST: f32 = 0.02;
 
 /// The bytes of a model and the weights unfolded from them.
 #[derive(Debug, Clone)]
@@ -33,6 +35,7 @@ pub(super) struct Packed {
     bytes: Cow<'static, [u8]>,
     table: Table,
     scale: f32,
+    checksum: u64,
 }
 
 impl Packed {
@@ -53,7 +56,8 @@ impl Packed {
         if bytes.len() < entries {
             return Err(CUT);
         }
-        if hash::bytes(&bytes[16..]).to_le_bytes() != bytes[8..16] {
+        let checksum = hash::bytes(&bytes[16..]);
+        if checksum.to_le_bytes() != bytes[8..16] {
             return Err("its checksum is wrong: the file was changed or cut");
         }
         let mut weights =
@@ -72,7 +76,7 @@ impl Packed {
             let mut entries = bytes.get(place(bucket)..place(bucket + 1)).ok_or(CUT)?;
             table.push(std::iter::from_fn(|| entry(&mut entries)));
         }
-        Ok((Self { bytes, table, scale: f32::from_bits(scale) }, transitions))
+        Ok((Self { bytes, table, scale: f32::from_bits(scale), checksum }, transitions))
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -81,6 +85,10 @@ impl Packed {
 
     pub fn table(&self) -> &Table {
         &self.table
+    }
+
+    pub fn checksum(&self) -> u64 {
+        self.checksum
     }
 
     pub fn scale(&self) -> f32 {
@@ -107,7 +115,8 @@ fn entry(entries: &mut &[u8]) -> Option<(u16, [i8; MAX_LABELS])> {
 /// Packs the weights of all features.
 pub(super) fn pack(transitions: &Transitions, rows: impl Iterator<Item = (u64, Row)>) -> Packed {
     let labels = transitions.labels();
-    let mut rows: Vec<(u64, Row)> = rows.filter(|(_, row)| row[..labels].iter().any(|w| *w != 0.0)).collect();
+    let mut rows: Vec<(u64, Row)> =
+        rows.filter(|(_, row)| row[..labels].iter().any(|w| w.abs() >= LEAST)).collect();
     let top = rows.iter().flat_map(|(_, row)| &row[..labels]).fold(0.0_f32, |top, w| top.max(w.abs()));
     let scale = if top > 0.0 { top / 127.0 } else { 1.0 };
     let small = |w: f32| (w / scale).round_ties_even() as i8;
@@ -155,7 +164,6 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::PLACES;
-    use super::super::table::Batch;
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -185,11 +193,11 @@ mod tests {
             prop_assert!((read.scale() - 0.1).abs() < 1e-6);
             let back = |hash: u64| {
                 let mut sums = [0; PLACES];
-                read.table().add(&[hash::feature(1, [hash])], &mut sums, &mut Batch::new());
+                read.table().add(&[hash::feature(1, [hash])], &mut sums);
                 sums
             };
             // About one case in a hundred has two features that agree in bucket and fingerprint.
-            let lost = weights.iter().filter(|(hash, small)| back(**hash)[..LABELS] != small.map(i32::from)).count();
+            let lost = weights.iter().filter(|(hash, small)| back(**hash)[..LABELS] != small.map(i16::from)).count();
             prop_assert!(lost <= 2, "{lost} of {} features lost", weights.len());
         }
 
@@ -212,7 +220,7 @@ mod tests {
         let (empty, _) = packed(&BTreeMap::new());
         let (read, _) = Packed::read(empty.bytes().to_vec().into()).unwrap();
         let mut sums = [0; PLACES];
-        read.table().add(&[42], &mut sums, &mut Batch::new());
+        read.table().add(&[42], &mut sums);
         assert_eq!((sums, read.table().features()), ([0; PLACES], 0));
     }
 }

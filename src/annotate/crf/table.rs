@@ -1,30 +1,14 @@
 //! `Table`: a model's weights unfolded for look-ups, each feature's in a row that is added as a whole.
 
-use super::{MAX_LABELS, PLACES};
-
-/// Features looked up together: mostly all of a token. The sum of so many weights fits an `i16`.
-const BATCH: usize = 128;
-
-/// What [`Table::add`] finds of a batch; used again, it need not be made anew for each token.
-pub(super) struct Batch {
-    likely: [u64; BATCH],
-    rows: [u32; BATCH],
-    others: [u64; BATCH],
-}
-
-impl Batch {
-    pub fn new() -> Self {
-        Self { likely: [0; BATCH], rows: [0; BATCH], others: [0; BATCH] }
-    }
-}
+use super::{MAX_LABELS, PLACES, Sums};
 
 /// The weights of one feature, one a label, and its fingerprint in the last two bytes.
-type Weights = [u8; MAX_LABELS + 2];
+type Weights = [u8; PLACES];
+const _: () = assert!(MAX_LABELS + 2 == PLACES);
 
 /// Features by bucket. The upper half of a feature's hash picks its bucket, its lowest 16 bits are its fingerprint.
 ///
-/// Nine features of ten that are asked for are not there. So a map of bits for each bucket, small enough for the caches
-/// nearest to the core, sorts most of them out; the others are looked up after that, without much guessing.
+/// A map of bits for each bucket tells most features that are not there, and the row of those that are.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     buckets: Vec<Bucket>,
@@ -82,77 +66,37 @@ impl Table {
     }
 
     /// Adds the weights of features to `sums`; an unknown feature has none.
-    ///
-    /// Most of the time would go into waiting for memory and into wrong guesses. So each step runs over the whole batch:
-    /// its reads do not depend on each other, and nothing in it branches.
     #[inline]
-    pub fn add(&self, hashes: &[u64], sums: &mut [i32; PLACES], batch: &mut Batch) {
-        let Batch { likely, rows, others } = batch;
-        for hashes in hashes.chunks(BATCH) {
-            let mut count = 0;
-            for hash in hashes {
-                likely[count] = *hash;
-                count += (self.bucket(*hash).map >> bit(*hash as u16) & 1) as usize;
-            }
-            for (row, hash) in rows.iter_mut().zip(&likely[..count]) {
-                *row = self.first_row(*hash);
-            }
-            let (mut found, mut missed) = (0, 0);
-            for i in 0..count {
-                let (row, hash) = (rows[i], likely[i]);
-                let same = usize::from(self.fingerprint(row) == hash as u16);
-                rows[found] = row;
-                found += same;
-                others[missed] = hash;
-                missed += 1 - same;
-            }
-            let mut small = [0; MAX_LABELS + 2];
-            for row in &rows[..found] {
-                self.add_row(*row, &mut small);
-            }
-            for hash in &others[..missed] {
-                if let Some(row) = self.later_row(*hash) {
-                    self.add_row(row, &mut small);
-                }
-            }
-            for (sum, small) in sums[..MAX_LABELS].iter_mut().zip(small) {
-                *sum += i32::from(small);
+    pub fn add(&self, hashes: &[u64], sums: &mut Sums) {
+        // In a copy, so that the sums stay in registers.
+        let mut all = *sums;
+        for row in hashes.iter().filter_map(|hash| self.row(*hash)) {
+            // The fingerprint too: whole rows are quicker, and its places are in no use.
+            for (sum, weight) in all.iter_mut().zip(row) {
+                *sum += i16::from(*weight as i8);
             }
         }
-    }
-
-    /// Where a feature's row is, or shortly before it where rows of the bucket share a bit. Its bit must be set.
-    #[inline]
-    fn first_row(&self, hash: u64) -> u32 {
-        let Bucket { map, first } = self.bucket(hash);
-        let before = map & ((1 << bit(hash as u16)) - 1);
-        first + before.count_ones()
+        sums[..MAX_LABELS].copy_from_slice(&all[..MAX_LABELS]);
     }
 
     #[inline]
-    fn bucket(&self, hash: u64) -> Bucket {
-        let none = Bucket { map: 0, first: 0 };
-        self.buckets.get(bucket(hash, self.buckets.len())).copied().unwrap_or(none)
-    }
-
-    /// The row of a feature, if it is not where it would be without rows that share a bit.
-    fn later_row(&self, hash: u64) -> Option<u32> {
-        let next = self.buckets.get(bucket(hash, self.buckets.len()) + 1);
-        let end = next.map_or(self.rows.len() as u32, |next| next.first);
-        (self.first_row(hash) + 1..end).find(|row| self.fingerprint(*row) == hash as u16)
-    }
-
-    #[inline]
-    fn fingerprint(&self, row: u32) -> u16 {
-        self.rows.get(row as usize).map_or(0, fingerprint)
-    }
-
-    #[inline]
-    fn add_row(&self, row: u32, sums: &mut [i16; MAX_LABELS + 2]) {
-        let Some(row) = self.rows.get(row as usize) else { return };
-        for (sum, weight) in sums.iter_mut().zip(row) {
-            *sum += i16::from(*weight as i8);
+    fn row(&self, hash: u64) -> Option<&Weights> {
+        let bucket = bucket(hash, self.buckets.len());
+        let Bucket { map, first } = *self.buckets.get(bucket)?;
+        let bit = bit(hash as u16);
+        if map >> bit & 1 == 0 {
+            return None;
         }
+        let at = (first + (map & ((1 << bit) - 1)).count_ones()) as usize;
+        let row = self.rows.get(at)?;
+        if fingerprint(row) == hash as u16 { Some(row) } else { self.later_row(hash as u16, bucket, at + 1) }
+    }
+
+    /// The row of a feature from row `at` on, where others of its bucket share its bit.
+    fn later_row(&self, sought: u16, bucket: usize, at: usize) -> Option<&Weights> {
+        let end = self.buckets.get(bucket + 1).map_or(self.rows.len(), |next| next.first as usize);
+        let rest = self.rows.get(at..end).unwrap_or_default();
+        rest.iter().find(|row| fingerprint(row) == sought)
     }
 }
 

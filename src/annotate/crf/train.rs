@@ -1,10 +1,9 @@
 //! `Trainer`: learns a model from labelled sequences. The same examples and settings give the same model, byte for byte.
 
 use super::gradient::Gradient;
+use super::hash::ByHash;
 use super::parameters::Parameters;
 use super::{Features, Lattice, Model, PLACES, Row, Transitions};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// What keeps weights small.
@@ -40,7 +39,7 @@ pub struct Settings {
 pub struct Trainer {
     settings: Settings,
     /// The number of each feature, in order of first appearance.
-    numbers: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    numbers: ByHash<u32>,
     hashes: Vec<u64>,
     counts: Vec<u32>,
     /// Feature numbers of all tokens, and where each token's end.
@@ -58,7 +57,7 @@ impl Trainer {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            numbers: HashMap::default(),
+            numbers: ByHash::default(),
             hashes: vec![],
             counts: vec![],
             features: vec![],
@@ -112,7 +111,7 @@ impl Trainer {
 
     /// Forgets features below the count, and numbers the others anew.
     fn drop_rare(&mut self) {
-        self.numbers = HashMap::default();
+        self.numbers = ByHash::default();
         let mut kept = vec![];
         let renumbered: Vec<Option<u32>> = self
             .counts
@@ -237,28 +236,10 @@ impl Random {
     }
 }
 
-/// Feature hashes are spread already: the map takes them as they are.
-#[derive(Debug, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = super::hash::bytes(bytes);
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::crf::hash;
+    use crate::annotate::crf::{Sink, hash, scorer::tests::sums};
 
     /// Sequences in which "sir" and the token after it are labelled 1 and 2, all else 0.
     fn examples() -> Vec<(Features, Vec<u8>)> {
@@ -307,7 +288,7 @@ mod tests {
             let model = trained(settings(penalty));
             let (mut lattice, mut labels) = (Lattice::default(), vec![]);
             for (features, want) in examples() {
-                model.score(&features, &mut lattice);
+                model.score(sums(&model, &features).into_iter(), &mut lattice);
                 model.viterbi(&mut lattice, &[], &mut labels);
                 assert_eq!(labels, want, "{penalty:?}");
             }

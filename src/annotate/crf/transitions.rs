@@ -47,13 +47,24 @@ impl Transitions {
         }
     }
 
-    /// The exponentials of all weights, 0 for labels that are not in use.
-    pub(super) fn exponentials(&self) -> Self {
+    /// The exponentials of all weights.
+    pub(super) fn exponentials(&self) -> Exponentials {
         let row = |row: &Row| std::array::from_fn(|i| if i < self.labels { exp(row[i]) } else { 0.0 });
-        Self {
-            labels: self.labels,
-            start: row(&self.start),
-            tables: self.tables.iter().map(|table| std::array::from_fn(|x| row(&table[x]))).collect(),
-        }
+        let tables: Vec<[Row; PLACES]> =
+            self.tables.iter().map(|table| std::array::from_fn(|x| row(&table[x]))).collect();
+        let column = |table: &[Row; PLACES], y: usize| std::array::from_fn(|x| table[x][y]);
+        let columns = tables.iter().map(|table| std::array::from_fn(|y| column(table, y))).collect();
+        Exponentials { labels: self.labels, start: row(&self.start), tables, columns }
     }
+}
+
+/// The exponentials of [`Transitions`], 0 for labels that are not in use.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Exponentials {
+    pub(super) labels: usize,
+    pub(super) start: Row,
+    /// `tables[kind][before][label]`.
+    pub(super) tables: Vec<[Row; PLACES]>,
+    /// `columns[kind][label][before]`: the same numbers.
+    pub(super) columns: Vec<[Row; PLACES]>,
 }

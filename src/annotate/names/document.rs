@@ -2,9 +2,8 @@
 
 use super::runs::{Run, Style, runs, style};
 use super::words::{Case, Words};
-use crate::annotate::crf::hash;
+use crate::annotate::crf::hash::{self, ByHash};
 use crate::annotate::segment::Doc;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many different neighbours of a word are remembered.
@@ -28,6 +27,8 @@ pub(super) struct Form {
 /// The evidence of one document. Used again for the next, it keeps its memory.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Document {
+    /// Tells it from all others that were read into this.
+    pub number: u64,
     pub forms: Vec<Form>,
     pub runs: Vec<Run>,
     /// For each token, the run that holds it.
@@ -36,12 +37,13 @@ pub(super) struct Document {
     pub styles: Vec<Style>,
     /// For each token, whether it stands in words whose acronym the document gives: 1 at their start, 2 inside, else 0.
     pub spelled: Vec<u8>,
-    initials: HashMap<u64, (u32, u32)>,
+    initials: ByHash<(u32, u32)>,
 }
 
 impl Document {
     /// Reads the evidence of `doc`.
     pub fn read(&mut self, doc: &Doc, words: &Words) {
+        self.number += 1;
         self.forms.clear();
         self.forms.resize(words.forms, Form::default());
         self.runs.clear();

@@ -7,10 +7,11 @@ use super::templates::Templates;
 use super::votes::Votes;
 use super::words::Words;
 use crate::annotate::Error;
-use crate::annotate::crf::{Features, Lattice, Model};
+use crate::annotate::crf::{Features, Lattice, Model, Scorer, Sink, Sums};
 use crate::annotate::segment::Doc;
 use crate::annotation::EntityKind;
 use crate::span::Span;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A name in a text.
@@ -48,7 +49,10 @@ pub(super) struct Scratch {
     pub words: Words,
     pub document: Document,
     pub votes: Votes,
-    pub features: Features,
+    /// Sums of the features that both passes see.
+    both: Scorer<2>,
+    /// Sums of those that only the second one sees.
+    later: Scorer<1>,
     lattice: Lattice,
     labels: Vec<u8>,
 }
@@ -60,27 +64,49 @@ impl Scratch {
         self.document.read(doc, &self.words);
     }
 
-    /// Labels the whole document with the first model, and sums that up for the second.
-    pub fn vote(&mut self, doc: &Doc, lists: &Lists, first: &Model) {
+    /// Labels the whole document with the first model, and sums that up for the second. Both are asked for the features
+    /// that they share at once.
+    pub fn vote(&mut self, doc: &Doc, lists: &Lists, first: &Model, second: &Model) {
         self.votes.clear();
+        self.both.clear();
+        let templates = Templates { doc, words: &self.words, document: &self.document, lists };
         for (number, sentence) in doc.sentences.iter().enumerate() {
-            let templates = Templates { doc, words: &self.words, document: &self.document, lists };
-            templates.fill(sentence, number, &mut self.features, &mut |_, _| ());
-            first.score(&self.features, &mut self.lattice);
+            let before = self.both.tokens().len();
+            templates.fill(sentence, number, &mut self.both.with([first, second]), &mut |_, _| ());
+            let sums = self.both.tokens()[before..].iter();
+            first.score(sums.map(|[first, _]| *first), &mut self.lattice);
             self.votes.add(first.marginals(&mut self.lattice, &[]));
         }
         self.votes.sum_up(&self.words, &self.document);
     }
 
-    /// Fills in the features of the second pass for a sentence.
-    pub fn second_features(&mut self, doc: &Doc, lists: &Lists, number: usize) {
-        let Self { words, document, votes, features, .. } = self;
+    /// All features of the second pass for a sentence.
+    pub fn second_features(&self, doc: &Doc, lists: &Lists, number: usize, features: &mut Features) {
+        let Self { words, document, votes, .. } = self;
         let sentence = &doc.sentences[number];
         let templates = Templates { doc, words, document, lists };
         templates.fill(sentence, number, features, &mut |t, features| {
             votes.features(t, &sentence.tokens, words, document, features);
         });
     }
+
+    /// Scores the tokens of a sentence with the second model, after [`Scratch::vote`].
+    fn score(&mut self, tokens: &Range<usize>, second: &Model) {
+        self.later.clear();
+        let mut features = self.later.with([second]);
+        for t in tokens.clone() {
+            self.votes.features(t, tokens, &self.words, &self.document, &mut features);
+            features.end_token();
+        }
+        let shared = self.both.tokens()[tokens.clone()].iter().map(|[_, second]| second);
+        let sums = shared.zip(self.later.tokens()).map(|(shared, [later])| sum(shared, later));
+        second.score(sums, &mut self.lattice);
+    }
+}
+
+/// The sum of both.
+fn sum(a: &Sums, b: &Sums) -> Sums {
+    std::array::from_fn(|i| a[i] + b[i])
 }
 
 impl Tagger {
@@ -113,11 +139,10 @@ impl Tagger {
         let (models, scratch) = (&self.models, &mut self.scratch);
         let mut found = vec![];
         scratch.read(doc, &models.lists);
-        scratch.vote(doc, &models.lists, &models.first);
+        scratch.vote(doc, &models.lists, &models.first, &models.second);
         let model = &models.second;
-        for (number, sentence) in doc.sentences.iter().enumerate() {
-            scratch.second_features(doc, &models.lists, number);
-            model.score(&scratch.features, &mut scratch.lattice);
+        for sentence in &doc.sentences {
+            scratch.score(&sentence.tokens, model);
             model.viterbi(&mut scratch.lattice, &[], &mut scratch.labels);
             if scratch.labels.iter().all(|label| *label == labels::OUTSIDE) {
                 continue;
@@ -137,6 +162,7 @@ impl Tagger {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::crf::{articles, sums};
     use crate::annotate::segment::segment;
     use EntityKind::{Organization, Person, Place};
 
@@ -210,6 +236,26 @@ mod tests {
         let alone = tagger.tag(&segment(second));
         tagger.tag(&segment(first));
         assert_eq!(tagger.tag(&segment(second)), alone);
+    }
+
+    #[test]
+    fn a_groups_key_leaves_out_nothing_that_its_features_follow_from() {
+        let Tagger { models, mut scratch } = Tagger::built_in().unwrap();
+        let Models { lists, first, second } = &*models;
+        let mut listed = Features::default();
+        for text in articles() {
+            let doc = segment(&text);
+            scratch.read(&doc, lists);
+            scratch.vote(&doc, lists, first, second);
+            for (number, sentence) in doc.sentences.iter().enumerate() {
+                listed.clear();
+                scratch.second_features(&doc, lists, number, &mut listed);
+                scratch.score(&sentence.tokens, second);
+                let mut want = Lattice::default();
+                second.score(sums(second, &listed).into_iter(), &mut want);
+                assert_eq!(scratch.lattice.scores(), want.scores(), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::document::Document;
 use super::lists::{Bits, Lists, NO_CLASS, longer};
 use super::runs::Style;
 use super::words::{Case, Word, Words};
-use crate::annotate::crf::{Features, hash};
+use crate::annotate::crf::{Features, Sink, hash};
 use crate::annotate::segment::{Doc, Sentence};
 use std::ops::Range;
 
@@ -48,14 +48,13 @@ impl Look {
 
 impl Templates<'_> {
     /// The features of all tokens of `sentence`; `more` adds its own to each token, given its number.
-    pub fn fill(
+    pub fn fill<S: Sink>(
         &self,
         sentence: &Sentence,
         number: usize,
-        features: &mut Features,
-        more: &mut dyn FnMut(usize, &mut Features),
+        features: &mut S,
+        more: &mut dyn FnMut(usize, &mut S),
     ) {
-        features.clear();
         let style = self.document.styles[number];
         let tokens = sentence.tokens.clone();
         let mut phrase = Phrase::default();
@@ -68,18 +67,17 @@ impl Templates<'_> {
                 _ => Look::NOTHING,
             });
             let word = self.words.at(t);
-            neighbourhood(features, &looks);
+            neighbourhood(features, &looks, word);
             let place = if phrase.tokens.contains(&t) {
                 2 * u64::from(phrase.bits.0) + u64::from(t > phrase.tokens.start)
             } else {
                 0
             };
-            features.push(hash::feature(60, [place]));
-            features.push(hash::feature(61, [place, looks[2].shape]));
-            self.situation(features, word, &looks, t, &tokens, style);
+            self.situation(features, &looks, t, &tokens, style, place);
             if word.is_capital() {
-                own(features, word);
-                self.document_wide(features, word);
+                let form = u64::from(word.form);
+                let key = hash::feature(70, [self.document.number, form, word.case as u64]);
+                features.group(key, |f| self.document_wide(f, word));
             }
             self.run(features, t, &tokens);
             more(t, features);
@@ -87,24 +85,30 @@ impl Templates<'_> {
         }
     }
 
-    /// Where the token stands, and how its sentence is written.
+    /// Where the token stands, on its own and in a phrase from a list (`place`), and how its sentence is written.
     fn situation(
         &self,
-        features: &mut Features,
-        word: &Word,
+        features: &mut impl Sink,
         looks: &[Look; 5],
         t: usize,
         tokens: &Range<usize>,
         style: Style,
+        place: u64,
     ) {
+        let word = self.words.at(t);
         // A mark before the first word is left out.
         let first = t == tokens.start || t == tokens.start + 1 && self.words.at(t - 1).case == Case::None;
         let situation = style as u64 * 2 + u64::from(first);
-        features.push(hash::feature(50, [situation, word.case as u64]));
-        features.push(hash::feature(51, [situation, word.shape, looks[3].shape]));
+        let (case, shape, next) = (word.case as u64, word.shape, looks[3].shape);
         let sentence = &self.doc.sentences[self.doc.tokens[t].sentence as usize];
         let section = self.doc.paragraphs[sentence.paragraph as usize].section as u64;
-        features.push(hash::feature(52, [section, word.case as u64]));
+        features.group(hash::feature(50, [situation, section, place, case, shape, next]), |f| {
+            f.push(hash::feature(50, [situation, case]));
+            f.push(hash::feature(51, [situation, shape, next]));
+            f.push(hash::feature(52, [section, case]));
+            f.push(hash::feature(60, [place]));
+            f.push(hash::feature(61, [place, shape]));
+        });
         if first {
             features.push(hash::feature(53, [word.lower]));
         }
@@ -158,7 +162,7 @@ impl Templates<'_> {
     }
 
     /// The run of capitalized words round the token.
-    fn run(&self, features: &mut Features, t: usize, tokens: &Range<usize>) {
+    fn run(&self, features: &mut impl Sink, t: usize, tokens: &Range<usize>) {
         if self.document.spelled[t] > 0 {
             features.push(hash::feature(90, [u64::from(self.document.spelled[t])]));
         }
@@ -211,49 +215,68 @@ struct Phrase {
     bits: Bits,
 }
 
-/// The token and its neighbours, for any token.
-fn neighbourhood(features: &mut Features, looks: &[Look; 5]) {
+/// The token and its neighbours, for any token. What follows from one word or from two that stand side by side is a group.
+fn neighbourhood(features: &mut impl Sink, looks: &[Look; 5], word: &Word) {
     let [first, before, own, after, last] = looks;
-    let mut push = |template: u32, parts: [u64; 2]| features.push(hash::feature(template, parts));
-    push(1, [own.exact, 0]);
-    push(2, [own.lower, 0]);
-    push(3, [before.lower, 0]);
-    push(4, [after.lower, 0]);
-    push(5, [first.lower, 0]);
-    push(6, [last.lower, 0]);
-    push(7, [before.lower, own.lower]);
-    push(8, [own.lower, after.lower]);
-    push(9, [before.lower, own.shape]);
-    push(10, [after.lower, own.shape]);
-    push(11, [before.lower, after.lower]);
-    push(12, [own.shape, 0]);
-    push(13, [before.shape, own.shape]);
-    push(14, [own.shape, after.shape]);
-    push(15, [before.shape, after.shape]);
-    push(16, [first.shape, before.shape]);
-    push(17, [after.shape, last.shape]);
-    for (template, look) in [(20, own), (21, before), (22, after), (23, first), (24, last)] {
-        if look.class != u64::from(NO_CLASS) + 3 {
-            push(template, [look.class, 0]);
-        }
-    }
-    push(25, [before.class, own.class]);
-    push(26, [own.class, after.class]);
-    push(27, [before.class, after.class]);
-    push(28, [own.class, own.shape]);
-    push(29, [own.bits, own.shape]);
-    push(30, [before.bits, own.bits]);
-    push(31, [own.bits, after.bits]);
-    push(32, [before.bits, 0]);
-    push(33, [after.bits, 0]);
-    push(34, [before.suffix, 0]);
-    push(35, [after.suffix, 0]);
+    features.group(hash::feature(1, [own.exact]), |f| alone(f, own, word));
+    features.group(hash::feature(2, [before.exact]), |f| {
+        f.push(hash::feature(3, [before.lower, 0]));
+        class(f, 21, before);
+        f.push(hash::feature(32, [before.bits, 0]));
+        f.push(hash::feature(34, [before.suffix, 0]));
+    });
+    features.group(hash::feature(3, [after.exact]), |f| {
+        f.push(hash::feature(4, [after.lower, 0]));
+        class(f, 22, after);
+        f.push(hash::feature(33, [after.bits, 0]));
+        f.push(hash::feature(35, [after.suffix, 0]));
+    });
+    features.group(hash::feature(4, [first.exact]), |f| {
+        f.push(hash::feature(5, [first.lower, 0]));
+        class(f, 23, first);
+    });
+    features.group(hash::feature(5, [last.exact]), |f| {
+        f.push(hash::feature(6, [last.lower, 0]));
+        class(f, 24, last);
+    });
+    features.group(hash::feature(6, looks.map(|look| look.shape)), |f| {
+        f.push(hash::feature(13, [before.shape, own.shape]));
+        f.push(hash::feature(14, [own.shape, after.shape]));
+        f.push(hash::feature(15, [before.shape, after.shape]));
+        f.push(hash::feature(16, [first.shape, before.shape]));
+        f.push(hash::feature(17, [after.shape, last.shape]));
+    });
+    features.push(hash::feature(7, [before.lower, own.lower]));
+    features.push(hash::feature(9, [before.lower, own.shape]));
+    features.push(hash::feature(25, [before.class, own.class]));
+    features.push(hash::feature(30, [before.bits, own.bits]));
+    features.push(hash::feature(8, [own.lower, after.lower]));
+    features.push(hash::feature(10, [after.lower, own.shape]));
+    features.push(hash::feature(26, [own.class, after.class]));
+    features.push(hash::feature(31, [own.bits, after.bits]));
+    features.push(hash::feature(11, [before.lower, after.lower]));
+    features.push(hash::feature(27, [before.class, after.class]));
 }
 
-/// The letters of a capitalized word.
-fn own(features: &mut Features, word: &Word) {
-    for n in 0..4 {
-        features.push(hash::feature(40, [n, word.prefixes[n as usize]]));
-        features.push(hash::feature(41, [n, word.suffixes[n as usize]]));
+/// What the token itself says, whatever stands round it.
+fn alone(features: &mut Features, own: &Look, word: &Word) {
+    features.push(hash::feature(1, [own.exact, 0]));
+    features.push(hash::feature(2, [own.lower, 0]));
+    features.push(hash::feature(12, [own.shape, 0]));
+    class(features, 20, own);
+    features.push(hash::feature(28, [own.class, own.shape]));
+    features.push(hash::feature(29, [own.bits, own.shape]));
+    if word.is_capital() {
+        for n in 0..4 {
+            features.push(hash::feature(40, [n, word.prefixes[n as usize]]));
+            features.push(hash::feature(41, [n, word.suffixes[n as usize]]));
+        }
+    }
+}
+
+/// The class of a word, where it has one.
+fn class(features: &mut Features, template: u32, look: &Look) {
+    if look.class != u64::from(NO_CLASS) + 3 {
+        features.push(hash::feature(template, [look.class, 0]));
     }
 }

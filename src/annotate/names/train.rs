@@ -47,6 +47,7 @@ pub(crate) fn first_model(gold: &[&Gold], lists: &Lists, settings: &Settings) ->
         for (number, sentence) in doc.sentences.iter().enumerate() {
             let templates =
                 Templates { doc: &doc, words: &scratch.words, document: &scratch.document, lists };
+            features.clear();
             templates.fill(sentence, number, &mut features, &mut |_, _| ());
             trainer.add(&features, &[], &labels[sentence.tokens.clone()]);
         }
@@ -63,7 +64,7 @@ pub(crate) fn second_model(
     report: &mut dyn FnMut(&str),
 ) -> Model {
     let mut trainer = Trainer::new(second.clone());
-    let mut scratch = Scratch::default();
+    let (mut scratch, mut features) = (Scratch::default(), Features::default());
     for fold in 0..FOLDS {
         report(&format!("second model, part {} of {FOLDS}", fold + 1));
         let held = |i: usize| i % FOLDS == fold;
@@ -73,10 +74,11 @@ pub(crate) fn second_model(
             let doc = segment(&gold.text);
             let labels = labels_of(&doc, gold);
             scratch.read(&doc, lists);
-            scratch.vote(&doc, lists, &model);
+            scratch.vote(&doc, lists, &model, &model);
             for (number, sentence) in doc.sentences.iter().enumerate() {
-                scratch.second_features(&doc, lists, number);
-                trainer.add(&scratch.features, &[], &labels[sentence.tokens.clone()]);
+                features.clear();
+                scratch.second_features(&doc, lists, number, &mut features);
+                trainer.add(&features, &[], &labels[sentence.tokens.clone()]);
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::document::Document;
 use super::labels::{KINDS, LABELS};
 use super::words::Words;
-use crate::annotate::crf::{Features, Row, hash};
-use std::collections::HashMap;
+use crate::annotate::crf::hash::{self, ByHash};
+use crate::annotate::crf::{Row, Sink};
 use std::ops::Range;
 
 /// How much speaks for no name, and for each kind of name.
@@ -17,7 +17,7 @@ pub(super) struct Votes {
     labels: Vec<(u8, f32)>,
     masses: Vec<Mass>,
     by_form: Vec<Mass>,
-    by_run: HashMap<u64, Mass>,
+    by_run: ByHash<Mass>,
     run_keys: Vec<u64>,
 }
 
@@ -68,7 +68,7 @@ impl Votes {
         tokens: &Range<usize>,
         words: &Words,
         document: &Document,
-        features: &mut Features,
+        features: &mut impl Sink,
     ) {
         let label =
             |t: Option<usize>| t.filter(|t| tokens.contains(t)).map_or(99, |t| u64::from(self.labels[t].0));
@@ -76,10 +76,12 @@ impl Votes {
         let sure = u64::from(self.labels[t].1 > 0.6)
             + u64::from(self.labels[t].1 > 0.9)
             + u64::from(self.labels[t].1 > 0.99);
-        features.push(hash::feature(120, [own, sure]));
-        features.push(hash::feature(121, [before, own]));
-        features.push(hash::feature(122, [own, after]));
-        features.push(hash::feature(123, [before, own, after]));
+        features.group(hash::feature(120, [before, own, after, sure]), |f| {
+            f.push(hash::feature(120, [own, sure]));
+            f.push(hash::feature(121, [before, own]));
+            f.push(hash::feature(122, [own, after]));
+            f.push(hash::feature(123, [before, own, after]));
+        });
         let word = words.at(t);
         if !word.is_capital() {
             return;

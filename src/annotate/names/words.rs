@@ -1,9 +1,8 @@
 //! The different words of a document, each looked at once: hashes, shape, lists.
 
 use super::lists::{Bits, Entry, Lists, UNKNOWN};
-use crate::annotate::crf::hash;
+use crate::annotate::crf::hash::{self, ByHash};
 use crate::annotate::segment::{Doc, TokenKind};
-use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// How a word is written.
@@ -65,8 +64,8 @@ pub(super) struct Words {
     pub of: Vec<u32>,
     /// The number of different lower-case forms.
     pub forms: usize,
-    by_exact: HashMap<u64, u32>,
-    by_lower: HashMap<u64, u32>,
+    by_exact: ByHash<u32>,
+    by_lower: ByHash<u32>,
     buffer: String,
 }
 

@@ -8,7 +8,7 @@ use super::percue;
 use super::ranker::Ranking;
 use super::spans::{self, Content};
 use super::view::View;
-use crate::annotate::crf::{Features, Lattice, Model, Row};
+use crate::annotate::crf::{Lattice, Model, Row, Scorer};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -45,7 +45,9 @@ pub struct Models {
 /// Scratch memory of all stages.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    features: Features,
+    joint: Scorer<1>,
+    own: Scorer<1>,
+    ranker: Scorer<1>,
     lattice: Lattice,
     kinds: Vec<u8>,
     percue: percue::Scratch,
@@ -79,10 +81,11 @@ pub fn joint_rows(model: &Model, view: &View, scratch: &mut Scratch, rows: &mut 
         if !joint::worth_reading(view, p.tokens.clone()) {
             continue;
         }
-        joint::features(view, p.tokens.clone(), &mut scratch.features);
+        scratch.joint.clear();
+        joint::features(view, p.tokens.clone(), &mut scratch.joint.with([model]));
         scratch.kinds.clear();
         scratch.kinds.extend(p.tokens.clone().map(|i| joint::kind(view, i, p.tokens.start)));
-        model.score(&scratch.features, &mut scratch.lattice);
+        model.score(scratch.joint.tokens().iter().map(|[sums]| *sums), &mut scratch.lattice);
         let found = model.marginals(&mut scratch.lattice, &scratch.kinds);
         rows[p.tokens.clone()].copy_from_slice(found);
     }
@@ -96,9 +99,10 @@ pub fn own_rows(
     cue: &Candidate,
     scratch: &mut Scratch,
 ) -> Vec<Row> {
-    percue::features(view, rows, cue, &mut scratch.percue, &mut scratch.features);
+    scratch.own.clear();
+    percue::features(view, rows, cue, &mut scratch.percue, &mut scratch.own.with([model]));
     percue::kinds(view, cue, &mut scratch.kinds);
-    model.score(&scratch.features, &mut scratch.lattice);
+    model.score(scratch.own.tokens().iter().map(|[sums]| *sums), &mut scratch.lattice);
     let mut own = model.marginals(&mut scratch.lattice, &scratch.kinds).to_vec();
     // The day behind a cue says when it was said ("said on Monday"), not what.
     let after = cue.tokens.end..cue.window.end;
@@ -196,8 +200,9 @@ fn bid(
     let ranking = Ranking { view, rows, own: &own, cue, source: source.clone() };
     let first = bids.len();
     for content in contents {
-        ranking.features(&content, &mut scratch.features);
-        models.ranker.score(&scratch.features, &mut scratch.lattice);
+        scratch.ranker.clear();
+        ranking.features(&content, &mut scratch.ranker.with([&models.ranker]));
+        models.ranker.score(scratch.ranker.tokens().iter().map(|[sums]| *sums), &mut scratch.lattice);
         let p = models.ranker.marginals(&mut scratch.lattice, &[])[0][1];
         let score = f32::midpoint(p, content.soft);
         if score >= THRESHOLD {

@@ -35,6 +35,12 @@ impl Kin {
         }
     }
 
+    /// All that is known of it, as one number.
+    #[must_use]
+    pub fn key(self) -> u64 {
+        u64::from(self.classes) << 16 | u64::from(self.fields)
+    }
+
     /// Its fine class, one of some hundreds.
     #[must_use]
     pub fn fine(self) -> u64 {

@@ -9,6 +9,8 @@ mod attribution;
 mod blocks;
 pub mod cues;
 pub mod decode;
+#[cfg(test)]
+mod groups;
 pub mod joint;
 pub mod kin;
 pub mod lexicon;

@@ -5,7 +5,7 @@ use super::joint as joint_kinds;
 use super::joint::label as joint;
 use super::kin::Kin;
 use super::view::{Inside, NONE, View, distance, share};
-use crate::annotate::crf::{Features, Row, hash::feature};
+use crate::annotate::crf::{Row, Sink, hash::feature};
 use crate::annotate::pos::Tag;
 use std::ops::Range;
 
@@ -67,8 +67,7 @@ pub struct Scratch {
 }
 
 /// Writes the features of the window of `cue`. `rows` holds stage 1's probabilities of all tokens of the text.
-pub fn features(view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch, out: &mut Features) {
-    out.clear();
+pub fn features(view: &View, rows: &[Row], cue: &Candidate, scratch: &mut Scratch, out: &mut impl Sink) {
     scratch.fill(view, rows, cue);
     let window = Window::new(view, rows, cue);
     for i in cue.window.clone() {
@@ -136,6 +135,8 @@ struct Window<'v, 'd> {
     probability: u64,
     /// What the cue's sentence holds besides it ([`View::clause`]).
     clause: u64,
+    /// All of the cue that [`Window::ranks`] sees, as one number.
+    key: u64,
 }
 
 impl<'v, 'd> Window<'v, 'd> {
@@ -153,17 +154,22 @@ impl<'v, 'd> Window<'v, 'd> {
                 q => q,
             }
         };
+        let (stem, tag) = (view.words[cue.head].stem, view.tags[cue.head] as u64);
+        let (kin, clause) = (view.places[cue.head].kin, u64::from(view.clause(cue.head)));
+        let beside = [word(left), word(Some(cue.tokens.end))];
+        let probability = share(cue.probability);
         Self {
             view,
             rows,
             cue,
-            stem: view.words[cue.head].stem,
-            tag: view.tags[cue.head] as u64,
-            kin: view.places[cue.head].kin,
-            beside: [word(left), word(Some(cue.tokens.end))],
+            stem,
+            tag,
+            kin,
+            beside,
             quotations: [near(-1), near(1)],
-            probability: share(cue.probability),
-            clause: view.clause(cue.head).into(),
+            probability,
+            clause,
+            key: feature(0, [stem, tag, kin.key(), beside[0], beside[1], probability, clause]),
         }
     }
 
@@ -177,7 +183,7 @@ impl<'v, 'd> Window<'v, 'd> {
         at.map_or(4, |k| self.view.places[k].inside as u64)
     }
 
-    fn token(&self, i: usize, between: Between, out: &mut Features) {
+    fn token(&self, i: usize, between: Between, out: &mut impl Sink) {
         let (view, cue, row) = (self.view, self.cue, &self.rows[i]);
         if cue.tokens.contains(&i) {
             out.push(feature(0, [u64::from(i == cue.head)]));
@@ -194,25 +200,59 @@ impl<'v, 'd> Window<'v, 'd> {
         let (content, source) = (share(cues::content(row)), share(cues::source(row)));
         let states = self.inside(i, -1) * 25 + self.inside(i, 0) * 5 + self.inside(i, 1);
         let inside = p.inside as u64;
-        out.push(feature(10, [base]));
-        out.push(feature(11, [base, d]));
-        out.push(feature(12, [base, content, source]));
-        out.push(feature(13, [base, share(row[joint::CONTENT]), share(row[joint::SOURCE])]));
-        out.push(feature(14, [base, w.lower]));
-        out.push(feature(15, [base, tag]));
-        out.push(feature(16, [base, before, tag]));
-        out.push(feature(17, [base, tag, after]));
-        out.push(feature(18, [base, before, tag, after]));
-        out.push(feature(19, [base, states]));
-        out.push(feature(20, [base, states, d]));
-        out.push(feature(21, [base, d, content]));
-        out.push(feature(22, [base, d, source, tag]));
-
         // The first, second ... content or source of stage 1 on this side, and the cue.
         let rank = |n: u8, within: bool| u64::from(n) * 2 + u64::from(within);
         let contents = base * 8 + rank(between.contents, between.in_content);
         let sources = base * 8 + rank(between.sources, between.in_source);
         let rivals = u64::from(between.cues);
+        out.group(feature(1, [self.key, contents, sources, rivals, inside]), |out| {
+            self.ranks(base, contents, sources, rivals, inside, out);
+        });
+        out.group(feature(2, [base, before, tag, after]), |out| {
+            out.push(feature(15, [base, tag]));
+            out.push(feature(16, [base, before, tag]));
+            out.push(feature(17, [base, tag, after]));
+            out.push(feature(18, [base, before, tag, after]));
+        });
+        out.push(feature(11, [base, d]));
+        out.push(feature(12, [base, content, source]));
+        out.push(feature(13, [base, share(row[joint::CONTENT]), share(row[joint::SOURCE])]));
+        out.push(feature(14, [base, w.lower]));
+        out.push(feature(19, [base, states]));
+        out.push(feature(20, [base, states, d]));
+        out.push(feature(21, [base, d, content]));
+        out.push(feature(22, [base, d, source, tag]));
+        out.push(feature(43, [contents, self.kin.coarse(), tag]));
+        out.push(feature(45, [base, self.kin.coarse(), d.min(4), inside]));
+        out.push(feature(47, [sources, p.kin.coarse()]));
+
+        // What lies between.
+        let head = &view.places[cue.head];
+        let commas = u64::from(head.commas.abs_diff(p.commas).min(4));
+        let verbs = u64::from(head.verbs.abs_diff(p.verbs).min(4));
+        let marks = u64::from(between.marks);
+        let same = |side: usize| u64::from(p.quotation != NONE && p.quotation == self.quotations[side]);
+        let near = |side: usize| u64::from(self.quotations[side] != NONE);
+        let (same, near) = (same(0) * 2 + same(1), near(0) * 2 + near(1));
+        let counts = (rivals * 8 + commas) * 64 + verbs * 8 + marks;
+        out.group(feature(3, [base, counts, same * 4 + near, inside]), |out| {
+            out.push(feature(50, [base, rivals, commas]));
+            out.push(feature(51, [base, rivals, verbs]));
+            out.push(feature(53, [base, marks, inside]));
+            out.push(feature(58, [base, same, near, inside]));
+        });
+        out.push(feature(52, [base, commas, verbs, tag]));
+        out.push(feature(55, [base, self.stem, d.min(4)]));
+        out.push(feature(56, [base, self.tag, d.min(6), tag]));
+        out.push(feature(57, [base, self.probability, d]));
+        out.push(feature(59, [base, u64::from(p.class), tag]));
+        out.push(feature(60, [base, self.beside[1], d.min(5), inside]));
+        out.push(feature(61, [base, self.beside[0], d.min(3), tag]));
+    }
+
+    /// What the cue and the rank of a token's content and source say together.
+    fn ranks(&self, base: u64, contents: u64, sources: u64, rivals: u64, inside: u64, out: &mut impl Sink) {
+        out.push(feature(10, [base]));
         out.push(feature(30, [contents, rivals]));
         out.push(feature(31, [contents, self.stem]));
         out.push(feature(32, [contents, self.beside[0]]));
@@ -225,34 +265,12 @@ impl<'v, 'd> Window<'v, 'd> {
         out.push(feature(39, [sources, self.beside[1]]));
         out.push(feature(40, [sources, self.probability]));
         out.push(feature(41, [sources, contents, self.tag]));
-
         out.push(feature(42, [contents, self.kin.fine()]));
-        out.push(feature(43, [contents, self.kin.coarse(), tag]));
         out.push(feature(44, [sources, self.kin.fine()]));
-        out.push(feature(45, [base, self.kin.coarse(), d.min(4), inside]));
         out.push(feature(46, [contents, self.kin.verb_field()]));
-        out.push(feature(47, [sources, p.kin.coarse()]));
-
-        // What lies between.
-        let head = &view.places[cue.head];
-        let commas = u64::from(head.commas.abs_diff(p.commas).min(4));
-        let verbs = u64::from(head.verbs.abs_diff(p.verbs).min(4));
         out.push(feature(48, [contents, self.clause]));
         out.push(feature(49, [base, self.clause, inside, rivals]));
-        out.push(feature(50, [base, rivals, commas]));
-        out.push(feature(51, [base, rivals, verbs]));
-        out.push(feature(52, [base, commas, verbs, tag]));
-        out.push(feature(53, [base, u64::from(between.marks), inside]));
         out.push(feature(54, [base, self.stem, inside]));
-        out.push(feature(55, [base, self.stem, d.min(4)]));
-        out.push(feature(56, [base, self.tag, d.min(6), tag]));
-        out.push(feature(57, [base, self.probability, d]));
-        let same = |side: usize| u64::from(p.quotation != NONE && p.quotation == self.quotations[side]);
-        let near = |side: usize| u64::from(self.quotations[side] != NONE);
-        out.push(feature(58, [base, same(0) * 2 + same(1), near(0) * 2 + near(1), inside]));
-        out.push(feature(59, [base, u64::from(p.class), tag]));
-        out.push(feature(60, [base, self.beside[1], d.min(5), inside]));
-        out.push(feature(61, [base, self.beside[0], d.min(3), tag]));
     }
 }
 

@@ -5,7 +5,7 @@ use super::joint::label as joint;
 use super::percue;
 use super::spans::Content;
 use super::view::{Inside, View, distance, share};
-use crate::annotate::crf::{Features, Row, hash::feature};
+use crate::annotate::crf::{Row, Sink, hash::feature};
 use std::ops::Range;
 
 /// What the features of a candidate are made from.
@@ -24,8 +24,7 @@ pub struct Ranking<'v, 'd> {
 
 impl Ranking<'_, '_> {
     /// Writes the features of one candidate, as a sequence of one token.
-    pub fn features(&self, content: &Content, out: &mut Features) {
-        out.clear();
+    pub fn features(&self, content: &Content, out: &mut impl Sink) {
         let (view, cue) = (self.view, self.cue);
         let (stem, tag) = (view.words[cue.head].stem, view.tags[cue.head] as u64);
         let (first, last) = (&content.first, content.second.as_ref().unwrap_or(&content.first));

@@ -132,6 +132,7 @@ pub fn train_joint(
         let labels = labels::joint_labels(view.doc, &prepared[n].gold);
         for p in &view.stretches {
             if joint::worth_reading(view, p.tokens.clone()) {
+                features.clear();
                 joint::features(view, p.tokens.clone(), &mut features);
                 let kinds: Vec<u8> = p.tokens.clone().map(|i| joint::kind(view, i, p.tokens.start)).collect();
                 trainer.add(&features, &kinds, &labels[p.tokens.clone()]);
@@ -164,6 +165,7 @@ pub fn train_percue(
     let mut kinds = Vec::new();
     for (n, view) in views.iter().enumerate().filter(|(n, _)| take(*n)) {
         for (cue, gold) in assigned(view, &rows[n], &prepared[n].gold) {
+            features.clear();
             percue::features(view, &rows[n], &cue, &mut scratch, &mut features);
             percue::kinds(view, &cue, &mut kinds);
             trainer.add(&features, &kinds, &labels::percue_labels(&cue, gold.map(|g| &prepared[n].gold[g])));
@@ -193,6 +195,7 @@ pub fn train_ranker<'m>(
             let ranking = Ranking { view, rows: &rows[n], own: &probabilities, cue: &cue, source };
             let right = labels::right(&contents, gold.map(|g| &prepared[n].gold[g]));
             for (content, right) in contents.iter().zip(right) {
+                features.clear();
                 ranking.features(content, &mut features);
                 trainer.add(&features, &[], &[u8::from(right)]);
             }
