@@ -2,6 +2,7 @@
 
 use super::act::act;
 use super::decode::Found;
+use super::uncued::phrase;
 use super::view::{Inside, View};
 use crate::annotate::pos::Tag;
 use crate::annotation::{Act, QuoteKind};
@@ -51,10 +52,21 @@ pub(super) fn attribution(view: &View, found: &Found) -> Option<Attribution> {
         verbatim: spans(verbatim),
         kind,
         cue: (!found.cue.is_empty()).then(|| view.doc.span(found.cue.clone())),
-        source: found.source.clone().map(|s| view.doc.span(s)),
+        source: found.source.clone().map(|s| view.doc.span(antecedent(view, s))),
         continues: None,
         confidence: found.score,
     })
+}
+
+/// What "who" stands for where that has no name: "a diplomat, who asked not to be named, said" has the diplomat for its source.
+fn antecedent(view: &View, source: Range<usize>) -> Range<usize> {
+    let floor = view.doc.sentences[view.sentence(source.start)].tokens.start;
+    let who = source.len() == 1 && view.doc.word(source.start).eq_ignore_ascii_case("who");
+    let comma = usize::from(source.start > floor && view.tags[source.start - 1] == Tag::Comma);
+    let noun = source.start.checked_sub(1 + comma).filter(|i| who && *i >= floor && view.tags[*i].is_noun());
+    let phrase = noun.map(|i| phrase(view, i));
+    let indefinite = |p: &Range<usize>| matches!(view.doc.word(p.start).to_lowercase().as_str(), "a" | "an");
+    phrase.filter(indefinite).unwrap_or(source)
 }
 
 /// A piece without the marks at its borders and a leading "that", unless the speaker said it; a final point or question mark
@@ -75,7 +87,22 @@ fn trim(view: &View, mut piece: Range<usize>, own: bool) -> Option<Range<usize>>
     if that {
         return trim(view, piece.start + 1..piece.end, own);
     }
-    (!piece.is_empty()).then_some(piece)
+    (!piece.is_empty()).then(|| with_marks(view, piece))
+}
+
+/// A piece with the other mark of each quotation of which it has one: it ends in `"a sham"`, not in `"a sham`.
+fn with_marks(view: &View, piece: Range<usize>) -> Range<usize> {
+    let first = view.doc.quotations.partition_point(|q| q.inner.end < piece.start);
+    let mut whole = piece.clone();
+    for q in view.doc.quotations[first..].iter().take_while(|q| q.open < piece.end).filter(|q| q.closed) {
+        if q.inner.start == piece.start && q.inner.end < piece.end {
+            whole.start = q.open;
+        }
+        if q.inner.end == piece.end && q.open >= piece.start {
+            whole.end += 1;
+        }
+    }
+    whole
 }
 
 fn opens_content(view: &View, i: usize) -> bool {

@@ -64,6 +64,14 @@ fn the_title_of_a_work_is_not_speech() {
 }
 
 #[test]
+fn the_marks_of_a_fragment_stay_together() {
+    let text = "Union leader Ona Lund called the cut “a death sentence for the small boats” on Friday.";
+    let found = attributions(text);
+    let content: Vec<&str> = found[0].content.iter().map(|s| s.of(text)).collect();
+    assert!(content.iter().all(|c| c.contains('“') == c.contains('”')), "{content:?}");
+}
+
+#[test]
 fn a_that_inside_the_marks_was_said_and_stays() {
     assert_eq!(
         seen("“We cannot keep a port,” Transport Minister Lena Marok said, “that nobody uses.”"),

@@ -12,6 +12,34 @@ const AFTER_TIMES: &[&str] = &[
     "utc", "wat", "wib",
 ];
 
+/// Months, in full and short. Small letters, without points.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
 /// How many of a paragraph's tokens stand before its first sentence; never all of them.
 pub(super) fn lead(text: &str, tokens: &[Token]) -> usize {
     let length = time(text, tokens).or_else(|| dateline(text, tokens)).unwrap_or(0);
@@ -46,7 +74,7 @@ fn time(text: &str, tokens: &[Token]) -> Option<usize> {
     sure.then_some(length)
 }
 
-/// A place in capitals or an agency in brackets, up to a dash that stands alone.
+/// A place in capitals, an agency in brackets or a day, up to a dash that stands alone.
 fn dateline(text: &str, tokens: &[Token]) -> Option<usize> {
     let word = |t: &Token| t.span.of(text);
     let dash = tokens.iter().take(LONGEST).position(|t| matches!(word(t), "-" | "–" | "—" | "--"))?;
@@ -62,7 +90,11 @@ fn dateline(text: &str, tokens: &[Token]) -> Option<usize> {
     let agency = matches!(word(before), ")" | "]") && tokens[..dash].iter().all(capital);
     // "NATO - the alliance - met": small words before the dash, or no capital behind it, make a sentence of it.
     let small = tokens[..dash].iter().filter(|t| t.kind == TokenKind::Word && !capital(t)).count();
-    (alone && !open && !stopped && capital(&tokens[0]) && small <= 1 && (loud || agency)).then_some(dash + 1)
+    // "Arva, 3 June 2026 -": a month, and nothing but names and numbers.
+    let month = |t: &Token| MONTHS.contains(&word(t).trim_end_matches('.').to_lowercase().as_str());
+    let dated = small == 0 && tokens[1..dash].iter().any(month);
+    (alone && !open && !stopped && capital(&tokens[0]) && small <= 1 && (loud || agency || dated))
+        .then_some(dash + 1)
 }
 
 #[cfg(test)]
@@ -82,6 +114,9 @@ mod tests {
             ("ARVA (Tarsk News) — Talks ended.", "ARVA (Tarsk News) —"),
             ("Port Sable, Ostrel (TNA) – \"It is over,\" she said.", "Port Sable, Ostrel (TNA) –"),
             ("PORT SABLE, Ostrel -- Two ships sank.", "PORT SABLE, Ostrel --"),
+            ("Port Sable, 3 June 2026 - Repairs go on.", "Port Sable, 3 June 2026 -"),
+            ("Arva, Sept. 3 — Repairs go on.", "Arva, Sept. 3 —"),
+            ("Marok went in June - Talks ended.", ""),
             ("OECD - the club of rich countries - met.", ""),
             ("Talks ended - Marok left.", ""),
             ("ARVA-based Tarsk sank.", ""),

@@ -176,7 +176,9 @@ fn is_subject(doc: &Doc, tags: &[Tag], tokens: &Range<usize>, mention: &Mention,
         tokens.start > 0 && tags[tokens.start - 1] == Tag::Preposition && mention.form == MentionForm::Name;
     let verbs = (tokens.end..i).filter(|j| matches!(tags[*j], Tag::VerbPast | Tag::VerbPresent)).count();
     let commas = (tokens.end..i).filter(|j| doc.word(*j) == ",").count();
-    !owner && !governed && verbs <= 1 && commas != 1 && i - tokens.end < 25
+    // "The envoy, Ivo Lim, met ...": the one comma behind the name is the second of two.
+    let set_off = tokens.start > 0 && doc.word(tokens.start - 1) == "," && doc.word(tokens.end) == ",";
+    !owner && !governed && verbs <= 1 && (commas != 1 || set_off) && i - tokens.end < 25
 }
 
 /// Whether a mention owns what is named behind it: "Velmora's call", "Tarsk Port leaders' call".

@@ -46,6 +46,18 @@ fn the_place_of_a_meeting_and_the_owner_of_a_call_take_no_part() {
 }
 
 #[test]
+fn whoever_is_named_between_commas_behind_an_office_has_met_and_discussed() {
+    let text = "Kastria's trade envoy, Milo Petrenko, met Helena Vasquin for two hours and discussed steel.";
+    assert_eq!(shown(text), rows(&[("Milo Petrenko", How::Discussed), ("Helena Vasquin", How::Discussed)]));
+}
+
+#[test]
+fn who_asked_not_to_be_named_is_a_speaker_by_the_role() {
+    let text = "A Kastrian diplomat, who asked not to be named, said the talks had failed.";
+    assert_eq!(shown(text), rows(&[("a Kastrian diplomat", How::Discussed)]));
+}
+
+#[test]
 fn silence_and_plans_show_nothing() {
     for text in [
         "Transport Minister Daniel Okarro declined to comment on the bridge.",
