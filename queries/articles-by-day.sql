@@ -1,8 +1,8 @@
 -- name: articles-by-day(since, until, outlet)
 -- title: Articles day by day
--- description: One row per day from the first to the last with an article, also where there is none (0).
--- description: Counts distinct articles, distinct stories (copies of one text are one story), distinct outlets,
--- description: distinct quotes (speech) and those without a known speaker. A story that is printed on two days
+-- description: One row per day of the period (the first to the last article where none is asked for), also without an
+-- description: article (0). Counts distinct articles, distinct stories (copies of one text are one story), distinct
+-- description: outlets, distinct quotes (speech) and those without a known speaker. A story that is printed on two days
 -- description: counts on both. Articles without a day of publication are left out.
 -- tags: articles, time, quality
 -- version: 1
@@ -24,10 +24,13 @@ WITH RECURSIVE chosen AS (
     AND (coalesce(:until, '') = '' OR published_day <= :until)
     AND (coalesce(:outlet, '') = '' OR outlet = :outlet COLLATE NOCASE)
 ),
+ends (first, last) AS (
+  SELECT coalesce(nullif(:since, ''), min(day)), coalesce(nullif(:until, ''), max(day)) FROM chosen
+),
 days (day) AS (
-  SELECT min(day) FROM chosen
+  SELECT first FROM ends WHERE last IS NOT NULL
   UNION ALL
-  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT max(day) FROM chosen)
+  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT last FROM ends)
 ),
 counted AS (
   SELECT

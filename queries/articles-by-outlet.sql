@@ -1,9 +1,9 @@
 -- name: articles-by-outlet(since, until)
 -- title: What each outlet has in this store
 -- description: One row per outlet, the one with most articles first; NULL as the outlet: the source names none. Counts
--- description: distinct articles, distinct stories (an outlet's own copies of one text are one story), articles without a
--- description: day of publication (which a period leaves out), distinct quotes (speech), those without a known speaker,
--- description: and distinct people or bodies that are quoted.
+-- description: distinct articles, distinct stories (an outlet's own copies of one text are one story), articles without
+-- description: a day of publication (which a period leaves out), distinct quotes (speech), those without a known
+-- description: speaker, and distinct people or bodies that are quoted.
 -- tags: outlets, articles, quality
 -- version: 1
 -- chart: bar outlet articles

@@ -1,8 +1,9 @@
 -- name: articles-on-topic(topic, since, until, outlet)
 -- title: Articles on a topic
--- description: One row per article with a statement on the topic, newest first. Counts distinct statements on
--- description: the topic, distinct quotes (speech) among them, distinct people or bodies that speak in them,
--- description: and the officials among these.
+-- description: One row per article with a statement on the topic, newest first. Counts distinct statements on the topic,
+-- description: distinct quotes (speech) among them, distinct people or bodies that speak in them, and the officials
+-- description: among these. To speak is to be quoted or reported, to take part in talks, or to be said to think or want
+-- description: something ("fears", "wants").
 -- tags: topics, articles
 -- version: 1
 -- param topic: topic            # a topic's name

@@ -1,11 +1,10 @@
--- name: last-load(load)
+-- name: last-load()
 -- title: The last load and its rejected records
--- description: One row per record that the load could not read, in order of file and record, beside the
--- description: load's own counts of articles; one row without file where it rejected none. NULL as
--- description: finished_at: still running, or stopped half way.
+-- description: One row per record that the load could not read, in order of file and record, beside the load's own
+-- description: counts of articles; one row without file where it rejected none. NULL as finished_at: still running, or
+-- description: stopped half way.
 -- tags: quality
 -- version: 1
--- param load: int?              # a load's number; the last one where none is given
 -- column load_id: id
 -- column started_at: datetime
 -- column finished_at: datetime
@@ -21,5 +20,5 @@ SELECT
   r.file, r.record, r.byte, r.length, r.reason
 FROM v_loads AS l
   LEFT JOIN v_rejects AS r ON r.load_id = l.load_id
-WHERE l.load_id = coalesce(nullif(:load, ''), (SELECT max(load_id) FROM v_loads))
+WHERE l.load_id = (SELECT max(load_id) FROM v_loads)
 ORDER BY r.file, r.record, r.reject_id

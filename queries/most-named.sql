@@ -1,7 +1,7 @@
 -- name: most-named(kind, since, until, outlet, limit)
 -- title: Most named people, bodies or places
--- description: One row per name, the one in most articles first. Counts distinct articles that mention it, by
--- description: name, role or pronoun, distinct stories (copies of one text are one story) and distinct outlets.
+-- description: One row per name, the one in most articles first. Counts distinct articles that mention it, by name, role
+-- description: or pronoun, distinct stories (copies of one text are one story) and distinct outlets.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people
 -- version: 1

@@ -1,10 +1,10 @@
 -- name: most-quoted(topic, since, until, outlet, officials, limit)
 -- title: Most quoted people
--- description: One row per person, the most quoted first. Counts distinct quotes (speech of every kind;
--- description: attitudes left out), those with words in quotation marks (direct or mixed) among them,
--- description: distinct articles and distinct outlets. A quote printed by two outlets counts twice in quotes; in
--- description: story_quotes each story (copies of one text) counts once, with the copy that has most of the
--- description: person's quotes. Quotes without a known speaker are left out.
+-- description: One row per person, the most quoted first. Counts distinct quotes (speech of every kind; attitudes left
+-- description: out), those with words in quotation marks (direct or mixed) among them, distinct articles and distinct
+-- description: outlets. A quote printed by two outlets counts twice in quotes; in story_quotes each story (copies of one
+-- description: text) counts once, with the copy that has most of the person's quotes. Quotes without a known speaker are
+-- description: left out.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, quotes
 -- version: 1
@@ -44,7 +44,7 @@ WITH printed AS (
     AND (coalesce(:since, '') = '' OR a.published_day >= :since)
     AND (coalesce(:until, '') = '' OR a.published_day <= :until)
     AND (coalesce(:outlet, '') = '' OR a.outlet = :outlet COLLATE NOCASE)
-    AND (CAST(coalesce(nullif(:officials, ''), 0) AS INTEGER) = 0 OR q.official = 1)
+    AND (q.official = 1 OR NOT lower(coalesce(nullif(:officials, ''), 'no')) IN ('1', 'yes', 'true'))
   GROUP BY q.speaker_id, a.article_id
 )
 SELECT

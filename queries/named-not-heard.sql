@@ -1,8 +1,9 @@
 -- name: named-not-heard(since, until, outlet, limit)
 -- title: Officials who are named and never heard
--- description: One row per person who is named in an office of state, and who speaks in no article of the period: neither
--- description: in own words nor as reported, nor as a party to talks. The most named first. Counts distinct articles,
--- description: stories (copies of one text are one story) and outlets; role is the one printed last. Attitudes ("fears", "wants") are not speech.
+-- description: One row per person who is named in an office of state, and who speaks in no article of the period. The
+-- description: most named first. Counts distinct articles, stories (copies of one text are one story) and outlets; role
+-- description: is the one printed last. To speak is to be quoted or reported, to take part in talks, or to be said to
+-- description: think or want something ("fears", "wants").
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, offices
 -- version: 1
@@ -25,8 +26,7 @@ heard AS (
   SELECT s.entity_id
   FROM v_statements AS s
     JOIN chosen AS c ON c.article_id = s.article_id
-    LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id
-  WHERE s.how <> 'mentioned' AND s.entity_id IS NOT NULL AND coalesce(q.act, 'speech') = 'speech'
+  WHERE s.how <> 'mentioned' AND s.entity_id IS NOT NULL
 ),
 held AS (
   SELECT

@@ -1,8 +1,8 @@
 -- name: named-together(person, kind, since, until, limit)
 -- title: Who is named with a person
--- description: One row per person found and other name, the most frequent first. Counts distinct articles
--- description: that mention both, by name, role or pronoun, and distinct stories (copies of one text are one
--- description: story); share is that of all articles that mention the person. The person is found by whole words of the name.
+-- description: One row per person found and other name, the most frequent first. Counts distinct articles that mention
+-- description: both, by name, role or pronoun, and distinct stories (copies of one text are one story); share is that of
+-- description: all articles that mention the person. The person is found by whole words of the name.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people
 -- version: 1
@@ -21,7 +21,7 @@ WITH chosen AS (
   FROM v_mentions AS m
     JOIN v_articles AS a ON a.article_id = m.article_id
   WHERE m.kind = 'person'
-    AND ' ' || m.name || ' ' LIKE '% ' || nullif(:person, '') || ' %'
+    AND instr(' ' || lower(m.name) || ' ', ' ' || lower(nullif(:person, '')) || ' ') > 0
     AND (coalesce(:since, '') = '' OR a.published_day >= :since)
     AND (coalesce(:until, '') = '' OR a.published_day <= :until)
 )

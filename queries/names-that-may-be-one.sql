@@ -1,10 +1,10 @@
 -- name: names-that-may-be-one(limit)
 -- title: Names that may be one person
--- description: One row per pair of people kept apart whose last words agree (letter case aside) and whose
--- description: first words do not contradict: one has the last word only ("Okafor" and "Ana Okafor"), an
--- description: initial ("A. Okafor"), or further words between. Counts distinct articles of each and those
--- description: that name both; article and other_article are the newest of each, and tell apart names that are alike. Two
--- description: names of one and the same word are no row. A hint for a person to look at: nothing is joined by it.
+-- description: One row per pair of people kept apart whose last words agree (letter case aside) and whose first words do
+-- description: not contradict: one has the last word only ("Okafor" and "Ana Okafor"), an initial ("A. Okafor"), or
+-- description: further words between. Counts distinct articles of each and those that name both; article and
+-- description: other_article are the newest of each, and tell apart names that are alike. Two names of one and the same
+-- description: word are no row. A hint for a person to look at: nothing is joined by it.
 -- tags: people, quality
 -- version: 1
 -- param limit: count = 200      # how many pairs at most

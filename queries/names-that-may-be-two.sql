@@ -1,9 +1,8 @@
 -- name: names-that-may-be-two(categories, limit)
 -- title: Names that may be two people
--- description: One row per person whom the articles show in offices of several kinds (government, sport,
--- description: business ...), the most kinds first. Counts distinct kinds of present office and distinct
--- description: articles that print one. One person may have held them all: a hint for a person to look at,
--- description: nothing is split by it.
+-- description: One row per person whom the articles show in offices of several kinds (government, sport, business ...),
+-- description: the most kinds first. Counts distinct kinds of present office and distinct articles that print one. One
+-- description: person may have held them all: a hint for a person to look at, nothing is split by it.
 -- tags: people, quality
 -- version: 1
 -- param categories: count = 2   # at least so many kinds of office

@@ -1,8 +1,8 @@
 -- name: new-names(since, kind, limit)
 -- title: Names first seen since a day
--- description: One row per name whose first dated article in this store was published on or after the day,
--- description: newest first. Counts distinct articles that mention it. Names in undated articles only are
--- description: left out: their first day is unknown.
+-- description: One row per name whose first dated article in this store was published on or after the day, newest first.
+-- description: Counts distinct articles that mention it and distinct quotes (speech) of it, in the whole store. Names in
+-- description: undated articles only are left out: their first day is unknown.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, time
 -- version: 1

@@ -1,10 +1,10 @@
 -- name: offices-heard-on-topic(topic, since, until)
 -- title: Which kinds of office are heard on a topic
--- description: One row per kind of office (government, police, business ...) in which people or bodies spoke on the topic;
--- description: NULL as the kind: the article prints no office. Counts distinct people or bodies, quotes (speech), articles,
--- description: and stories (copies of one text are one story);
--- description: share is that of all quotes on the topic whose speaker is known. Who spoke in two kinds of office counts
--- description: in both.
+-- description: One row per kind of office (government, police, business ...) in which people or bodies spoke on the
+-- description: topic; NULL as the kind: the article prints no office. Counts distinct people or bodies, quotes (speech),
+-- description: articles, and stories (copies of one text are one story); share is that of all quotes on the topic whose
+-- description: speaker is known. Who spoke in two kinds of office counts in both. To speak is to be quoted or reported,
+-- description: to take part in talks, or to be said to think or want something ("fears", "wants").
 -- tags: topics, offices
 -- version: 1
 -- chart: bar category quotes

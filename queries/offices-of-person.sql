@@ -1,9 +1,8 @@
 -- name: offices-of-person(person)
 -- title: Offices that a person held, as printed
--- description: One row per person and office, in order of time. Counts distinct articles that print it; first
--- description: and last day are those of publication, not of the term of office. The person is found by whole
--- description: words of the name: look at the full name in each row. Two offices that exclude each other may
--- description: be two people of one name.
+-- description: One row per person and office, in order of time. Counts distinct articles that print it; first and last
+-- description: day are those of publication, not of the term of office. The person is found by whole words of the name:
+-- description: look at the full name in each row. Two offices that exclude each other may be two people of one name.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, offices
 -- version: 1
@@ -17,6 +16,6 @@ SELECT
   r.name, r.role, r.of, r.category, r.official, r.former,
   count(DISTINCT r.article_id) AS articles, min(r.day) AS first_day, max(r.day) AS last_day
 FROM v_roles AS r
-WHERE ' ' || r.name || ' ' LIKE '% ' || nullif(:person, '') || ' %'
+WHERE instr(' ' || lower(r.name) || ' ', ' ' || lower(nullif(:person, '')) || ' ') > 0
 GROUP BY r.entity_id, r.role, r.of, r.category, r.official, r.former
 ORDER BY r.name, r.entity_id, first_day IS NULL, first_day, last_day, r.role, r.of, r.category, r.official, r.former

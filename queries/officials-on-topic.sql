@@ -1,10 +1,11 @@
 -- name: officials-on-topic(topic, since, until, mentioned)
 -- title: Officials who discussed a topic
--- description: One row per official who spoke on the topic, in own words or as reported, or took part in
--- description: talks on it. An official acts for a state, its forces, police, courts, parliament, central
--- description: bank or an inter-governmental body in the office that the article prints; former offices do
--- description: not count. Counts distinct statements, distinct quotes (speech) that they rest on,
--- description: distinct articles and distinct stories (copies of one text are one story). Role, evidence and article are those of the newest one.
+-- description: One row per official who spoke on the topic. To speak is to be quoted or reported, to take part in talks,
+-- description: or to be said to think or want something ("fears", "wants"). An official acts for a state, its forces,
+-- description: police, courts, parliament, central bank or an inter-governmental body in the office that the article
+-- description: prints; former offices do not count. Counts distinct statements, distinct quotes (speech) that they rest
+-- description: on, distinct articles and distinct stories (copies of one text are one story). Role, evidence and article
+-- description: are those of the newest one.
 -- tags: people, topics
 -- version: 1
 -- chart: bar name statements
@@ -32,7 +33,7 @@ WITH hits AS (
     LEFT JOIN v_quotes AS q ON q.quote_id = s.quote_id AND q.act = 'speech'
   WHERE t.topic = :topic COLLATE NOCASE
     AND s.entity_id IS NOT NULL AND s.official = 1
-    AND (s.how <> 'mentioned' OR CAST(coalesce(nullif(:mentioned, ''), 0) AS INTEGER) = 1)
+    AND (s.how <> 'mentioned' OR lower(coalesce(nullif(:mentioned, ''), 'no')) IN ('1', 'yes', 'true'))
     AND (coalesce(:since, '') = '' OR a.published_day >= :since)
     AND (coalesce(:until, '') = '' OR a.published_day <= :until)
 ),

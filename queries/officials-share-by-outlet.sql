@@ -1,9 +1,9 @@
 -- name: officials-share-by-outlet(topic, since, until)
 -- title: Share of officials among the people whom each outlet quotes
--- description: One row per outlet; NULL as the outlet: the source names none. Counts distinct people quoted
--- description: (speech), those among them who speak at least once as officials, distinct quotes of people,
--- description: and those in which the speaker is an official. Quotes of bodies are left out; those without a
--- description: known speaker have a column of their own and are in no share.
+-- description: One row per outlet; NULL as the outlet: the source names none. Counts distinct people quoted (speech),
+-- description: those among them who speak at least once as officials, distinct quotes of people, and those in which the
+-- description: speaker is an official. Quotes of bodies are left out; those without a known speaker have a column of
+-- description: their own and are in no share.
 -- tags: outlets, people
 -- version: 1
 -- chart: bar outlet officials_share

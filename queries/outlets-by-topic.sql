@@ -1,10 +1,10 @@
 -- name: outlets-by-topic(topic, since, until)
--- title: How much each outlet has on a topic
--- description: One row per outlet with an article on the topic; NULL as the outlet: the source names none. An
--- description: article is on the topic where one of its statements is. Counts distinct articles,
--- description: stories (an outlet's own copies of one text are one story), quotes (speech) and people or bodies
--- description: that spoke; share is that of all articles of the outlet in the
--- description: same period.
+-- title: How much each outlet prints on a topic
+-- description: One row per outlet with an article on the topic; NULL as the outlet: the source names none. An article is
+-- description: on the topic where one of its statements is. Counts distinct articles, stories (an outlet's own copies of
+-- description: one text are one story), quotes (speech) and people or bodies that spoke; share is that of all articles
+-- description: of the outlet in the same period. To speak is to be quoted or reported, to take part in talks, or to be
+-- description: said to think or want something ("fears", "wants").
 -- tags: topics, outlets
 -- version: 1
 -- chart: bar outlet articles

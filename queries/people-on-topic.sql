@@ -1,9 +1,10 @@
 -- name: people-on-topic(topic, category, since, until)
 -- title: People and bodies that spoke on a topic, by kind of office
--- description: One row per person, body or group and office that spoke on the topic, in own words or as
--- description: reported. Counts distinct statements, distinct quotes (speech) that they rest on, distinct
--- description: articles and distinct stories (copies of one text are one story). Somebody who spoke in two offices has two rows; NULL as the role: the article prints
--- description: none.
+-- description: One row per person, body or group and office that spoke on the topic. To speak is to be quoted or
+-- description: reported, to take part in talks, or to be said to think or want something ("fears", "wants"). Counts
+-- description: distinct statements, distinct quotes (speech) that they rest on, distinct articles and distinct stories
+-- description: (copies of one text are one story). Somebody who spoke in two offices has two rows; NULL as the role: the
+-- description: article prints none.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people, topics
 -- version: 1

@@ -1,10 +1,9 @@
 -- name: quotes-by-person(person, topic, since, until, attitudes, confidence)
 -- title: What a person said
--- description: One row per quote, newest first: direct (all in quotation marks), mixed or indirect
--- description: (paraphrase). The person is found by whole words of the name, so that one word may find
--- description: several people: each row has the full name. A quote printed by two outlets has two rows. start
--- description: and end are its place in the article's text, in characters; confidence is how sure the program is of words
--- description: and speaker, 0 to 1.
+-- description: One row per quote, newest first: direct (all in quotation marks), mixed or indirect (paraphrase). The
+-- description: person is found by whole words of the name, so that one word may find several people: each row has the
+-- description: full name. A quote printed by two outlets has two rows. start and end are its place in the article's
+-- description: text, in characters; confidence is how sure the program is of words and speaker, 0 to 1.
 -- tags: people, quotes
 -- version: 1
 -- param person: person          # a name or some words of it
@@ -24,8 +23,8 @@ SELECT
   a.outlet, a.title, a.url, a.external_id AS article, q.start_char AS start, q.end_char AS "end", a.story_key AS story
 FROM v_quotes AS q
   JOIN v_articles AS a ON a.article_id = q.article_id
-WHERE ' ' || q.speaker || ' ' LIKE '% ' || nullif(:person, '') || ' %'
-  AND (q.act = 'speech' OR CAST(coalesce(nullif(:attitudes, ''), 0) AS INTEGER) = 1)
+WHERE instr(' ' || lower(q.speaker) || ' ', ' ' || lower(nullif(:person, '')) || ' ') > 0
+  AND (q.act = 'speech' OR lower(coalesce(nullif(:attitudes, ''), 'no')) IN ('1', 'yes', 'true'))
   AND (coalesce(:confidence, '') = '' OR q.confidence >= CAST(:confidence AS REAL))
   AND (coalesce(:topic, '') = '' OR q.quote_id IN (
     SELECT s.quote_id

@@ -1,16 +1,16 @@
--- name: quotes-on-topic(topic, since, until, outlet, kind, confidence)
+-- name: quotes-on-topic(topic, since, until, outlet, quote_kind, confidence)
 -- title: Quotes on a topic
--- description: One row per quote whose evidence has words of the topic, newest first. A quote in which the
--- description: topic stands twice is one row; one printed by two outlets is two. NULL as the name: the
--- description: article does not say who spoke, or has no name. Speech only; attitudes ("thinks", "fears") are
--- description: left out. confidence is how sure the program is of words and speaker, 0 to 1.
+-- description: One row per quote whose evidence has words of the topic, newest first. A quote in which the topic stands
+-- description: twice is one row; one printed by two outlets is two. NULL as the name: the article does not say who
+-- description: spoke, or has no name. Speech only; attitudes ("thinks", "fears") are left out. confidence is how sure
+-- description: the program is of words and speaker, 0 to 1.
 -- tags: quotes, topics
 -- version: 1
 -- param topic: topic            # a topic's name
 -- param since: date?            # first day of publication
 -- param until: date?            # last day of publication
 -- param outlet: outlet?         # only this outlet
--- param kind: choice(direct|mixed|indirect)?
+-- param quote_kind: choice(direct|mixed|indirect)?
 -- param confidence: number?    # only quotes of at least so much, 0 to 1
 -- column published_day: date
 -- column official: int
@@ -33,6 +33,6 @@ WHERE q.quote_id IN (
   AND (coalesce(:since, '') = '' OR a.published_day >= :since)
   AND (coalesce(:until, '') = '' OR a.published_day <= :until)
   AND (coalesce(:outlet, '') = '' OR a.outlet = :outlet COLLATE NOCASE)
-  AND (coalesce(:kind, '') = '' OR q.kind = :kind)
+  AND (coalesce(:quote_kind, '') = '' OR q.kind = :quote_kind)
   AND (coalesce(:confidence, '') = '' OR q.confidence >= CAST(:confidence AS REAL))
 ORDER BY a.published_day DESC, a.article_key, q.start_char, q.end_char, q.quote_id

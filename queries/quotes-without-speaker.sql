@@ -1,8 +1,7 @@
 -- name: quotes-without-speaker(since, until, outlet, limit)
 -- title: Quotes without a named speaker
--- description: One row per quote (speech) whose speaker the article does not name or the program did not
--- description: find, newest first. unnamed is the role of a speaker without a name ("a company
--- description: spokesperson"), where there is one.
+-- description: One row per quote (speech) whose speaker the article does not name or the program did not find, newest
+-- description: first. unnamed is the role of a speaker without a name ("a company spokesperson"), where there is one.
 -- tags: quotes, quality
 -- version: 1
 -- param since: date?            # first day of publication

@@ -1,10 +1,10 @@
 -- name: same-words-in-outlets(printings, since, until, limit)
 -- title: The same words printed several times
--- description: One row per speaker and quote in quotation marks (direct or mixed) whose words two or more articles print alike
--- description: (letter case and final marks aside), the most printed first: wire copy, and words that went round.
--- description: Counts distinct articles, stories and outlets: in one story the words went round with the text around them (wire copy),
--- description: in several each printed them in a text of its own. An outlet that prints them twice is one. Words that one article
--- description: prints twice count once. Quotes without a known speaker are left out.
+-- description: One row per speaker and quote in quotation marks (direct or mixed) whose words two or more articles print
+-- description: alike (letter case and final marks aside), the most printed first: wire copy, and words that went round.
+-- description: Counts distinct articles, stories and outlets: in one story the words went round with the text around
+-- description: them (wire copy), in several each printed them in a text of its own. An outlet that prints them twice is
+-- description: one. Words that one article prints twice count once. Quotes without a known speaker are left out.
 -- tags: quotes, outlets
 -- version: 1
 -- param printings: count = 2    # in at least so many articles

@@ -2,8 +2,8 @@
 -- title: Who talked or agreed with whom
 -- description: One row per pair of people or bodies that one piece of evidence shows as taking part together: a meeting,
 -- description: talks, an agreement. The most frequent first. Counts distinct articles, distinct stories (copies of one
--- description: text are one story) and distinct pieces of evidence;
--- description: evidence and article are those of the newest. Each pair stands once, by name.
+-- description: text are one story) and distinct pieces of evidence; evidence and article are those of the newest. Each
+-- description: pair stands once, by name.
 -- description: A name of one word is known in its article only: each such article has a row of its own for it.
 -- tags: people
 -- version: 1
@@ -42,7 +42,8 @@ pairs AS (
     JOIN parts AS o ON o.article_id = p.article_id AND o.start_char = p.start_char AND o.end_char = p.end_char
       AND (p.name, p.entity_id) < (o.name, o.entity_id)
   WHERE coalesce(:person, '') = ''
-    OR ' ' || p.name || ' ' LIKE '% ' || :person || ' %' OR ' ' || o.name || ' ' LIKE '% ' || :person || ' %'
+    OR instr(' ' || lower(p.name) || ' ', ' ' || lower(:person) || ' ') > 0
+    OR instr(' ' || lower(o.name) || ' ', ' ' || lower(:person) || ' ') > 0
 )
 SELECT
   name, other,

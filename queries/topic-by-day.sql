@@ -1,10 +1,10 @@
 -- name: topic-by-day(topic, since, until, outlet)
 -- title: A topic day by day
--- description: One row per day from the first to the last article in the period, also where there is none (0).
--- description: An article is on the topic where one of its statements is. Counts distinct articles and
+-- description: One row per day of the period (the first to the last article where none is asked for), also without an
+-- description: article (0). An article is on the topic where one of its statements is. Counts distinct articles and
 -- description: distinct stories (copies of one text are one story) on the topic, all articles, and distinct quotes
--- description: (speech) on the topic. A topic that stands twice in a quote
--- description: counts once. Articles without a day of publication are left out.
+-- description: (speech) on the topic. A topic that stands twice in a quote counts once. Articles without a day of
+-- description: publication are left out.
 -- tags: topics, time
 -- version: 1
 -- chart: line day articles
@@ -20,15 +20,18 @@
 WITH RECURSIVE chosen AS (
   SELECT article_id, story_id, published_day AS day
   FROM v_articles
-  WHERE published_day IS NOT NULL AND nullif(:topic, '') IS NOT NULL
+  WHERE published_day IS NOT NULL
     AND (coalesce(:since, '') = '' OR published_day >= :since)
     AND (coalesce(:until, '') = '' OR published_day <= :until)
     AND (coalesce(:outlet, '') = '' OR outlet = :outlet COLLATE NOCASE)
 ),
+ends (first, last) AS (
+  SELECT coalesce(nullif(:since, ''), min(day)), coalesce(nullif(:until, ''), max(day)) FROM chosen
+),
 days (day) AS (
-  SELECT min(day) FROM chosen
+  SELECT first FROM ends WHERE last IS NOT NULL AND nullif(:topic, '') IS NOT NULL
   UNION ALL
-  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT max(day) FROM chosen)
+  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT last FROM ends)
 ),
 hits AS (
   SELECT c.day, c.story_id, s.article_id, q.quote_id

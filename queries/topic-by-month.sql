@@ -1,9 +1,11 @@
 -- name: topic-by-month(topic, since, until)
 -- title: A topic month by month
--- description: One row per month, also where it has no article on the topic (0). An article is on the topic
--- description: where one of its statements is. Counts distinct articles, stories (copies of one text are
--- description: one story), statements, quotes (speech) and people or bodies that spoke; share is that of all articles of the month. Articles without a
--- description: day of publication are left out.
+-- description: One row per month of the period (the first to the last article where none is asked for), also where it
+-- description: has no article on the topic (0). An article is on the topic where one of its statements is. Counts
+-- description: distinct articles, stories (copies of one text are one story), statements, quotes (speech) and people or
+-- description: bodies that spoke; share is that of all articles of the month. To speak is to be quoted or reported, to
+-- description: take part in talks, or to be said to think or want something ("fears", "wants"). Articles without a day
+-- description: of publication are left out.
 -- tags: topics, time
 -- version: 1
 -- chart: line month articles
@@ -20,14 +22,18 @@
 WITH RECURSIVE dated AS (
   SELECT article_id, story_id, substr(published_day, 1, 7) AS month
   FROM v_articles
-  WHERE published_day IS NOT NULL AND coalesce(:topic, '') <> ''
+  WHERE published_day IS NOT NULL
     AND (coalesce(:since, '') = '' OR published_day >= :since)
     AND (coalesce(:until, '') = '' OR published_day <= :until)
 ),
+ends (first, last) AS (
+  SELECT coalesce(substr(nullif(:since, ''), 1, 7), min(month)), coalesce(substr(nullif(:until, ''), 1, 7), max(month))
+  FROM dated
+),
 months (month) AS (
-  SELECT min(month) FROM dated
+  SELECT first FROM ends WHERE last IS NOT NULL AND nullif(:topic, '') IS NOT NULL
   UNION ALL
-  SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months WHERE month < (SELECT max(month) FROM dated)
+  SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months WHERE month < (SELECT last FROM ends)
 ),
 hits AS (
   SELECT

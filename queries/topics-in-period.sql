@@ -1,9 +1,10 @@
 -- name: topics-in-period(since, until, outlet, limit)
 -- title: What is talked about most
--- description: One row per topic, the one in most articles first. An article is on a topic where one of its
--- description: statements is. Counts distinct articles, stories (copies of one text are one story), outlets, statements, quotes (speech), and people or bodies
--- description: that speak; share is that of all articles in the same period. An article on two topics counts for
--- description: both, so that shares add up to more than the whole.
+-- description: One row per topic, the one in most articles first. An article is on a topic where one of its statements
+-- description: is. Counts distinct articles, stories (copies of one text are one story), outlets, statements, quotes
+-- description: (speech), and people or bodies that speak; share is that of all articles in the same period. An article
+-- description: on two topics counts for both, so that shares add up to more than the whole. To speak is to be quoted or
+-- description: reported, to take part in talks, or to be said to think or want something ("fears", "wants").
 -- tags: topics
 -- version: 1
 -- chart: bar topic articles

@@ -1,8 +1,10 @@
 -- name: unnamed-speakers(since, until, limit)
 -- title: Speakers without a name, by role
--- description: One row per role of speakers whom the articles do not name ("a company spokesperson"), the
--- description: most frequent first. Counts distinct statements, distinct quotes among them (speech and
--- description: attitudes), distinct articles and distinct stories (copies of one text are one story); letter case of the role does not count.
+-- description: One row per role of speakers whom the articles do not name ("a company spokesperson"), the most frequent
+-- description: first. Counts distinct statements, distinct quotes among them (speech and attitudes), distinct articles
+-- description: and distinct stories (copies of one text are one story); letter case of the role does not count. To speak
+-- description: is to be quoted or reported, to take part in talks, or to be said to think or want something ("fears",
+-- description: "wants").
 -- tags: quotes, quality
 -- version: 1
 -- param since: date?            # first day of publication

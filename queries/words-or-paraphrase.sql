@@ -1,5 +1,5 @@
 -- name: words-or-paraphrase(topic, since, until)
--- title: Whose words, and how much of them, each outlet prints
+-- title: How much each outlet quotes word for word
 -- description: One row per outlet; NULL as the outlet: the source names none. Counts distinct quotes (speech): direct
 -- description: (all in quotation marks), mixed (parts), indirect (paraphrase); share is that of direct and mixed ones
 -- description: among all. Quotes without a known speaker are counted with the others and in a column of their own.

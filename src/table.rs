@@ -105,6 +105,17 @@ impl Cell {
             _ => None,
         }
     }
+
+    /// As JSON has it; an infinite number, which JSON cannot hold, is null.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Self::Null => serde_json::Value::Null,
+            Self::Int(n) => (*n).into(),
+            Self::Real(x) => (*x).into(),
+            Self::Text(words) => words.as_str().into(),
+        }
+    }
 }
 
 /// Rows in order, one after the other.

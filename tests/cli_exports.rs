@@ -158,12 +158,22 @@ fn about_writes_the_same_facts_beside_the_file() {
     let run = ["report", "run", "most-quoted", "-p", "limit=2"];
     room.run(run.iter().copied().chain(["--about", "-o", "q.csv"]))
         .success()
-        .stderr("2 rows in `q.csv`\nhow it was made in `q.csv.run.json`\n");
+        .stderr(
+            "2 rows in `q.csv`\nhow it was made in `q.csv.run.json`\nas many rows as `limit` allows; `-p limit=N` gives more\n",
+        );
     let json = std::fs::read_to_string(room.path("q.csv.run.json")).unwrap();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["report"], "most-quoted (built in)");
     assert_eq!((&json["rows"], &json["parameters"]["limit"]), (&2.into(), &2.into()));
     assert_eq!(json["parameters"]["topic"], serde_json::Value::Null);
+    let limits = json["limits"].as_array().unwrap();
+    assert!(limits[0].as_str().unwrap().contains("check the evidence before publishing"));
+    assert!(limits[1].as_str().unwrap().starts_with("Times are those of the clock"));
+    assert_eq!(limits[2], "There may be more than these 2 rows, which is what `limit` allows.");
+    room.run(["report", "run", "most-quoted", "--chart", "q.svg", "--about"])
+        .success()
+        .stderr("picture in `q.svg`\nhow it was made in `q.svg.run.json`\n");
+    assert!(std::fs::read_to_string(room.path("q.svg.run.json")).unwrap().contains("\"rows\": 3"));
     room.run(run.iter().copied().chain(["--about"]))
         .code(2)
         .stderr("error: `--about` writes beside a file; add `-o FILE`\n");
@@ -193,4 +203,39 @@ fn an_answer_goes_through_a_link_to_the_file_that_it_names() {
     room.run(["report", "run", "most-quoted", "-o", "link.csv"]).success();
     assert!(std::fs::symlink_metadata(room.path("link.csv")).unwrap().is_symlink());
     assert!(std::fs::read_to_string(room.path("real.csv")).unwrap().starts_with("name,"));
+}
+
+#[test]
+fn a_file_called_part_is_not_lost_to_an_answer_beside_it() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("z.csv.part"), "mine").unwrap();
+    room.run(["report", "run", "most-quoted", "-o", "z.csv"]).success();
+    assert_eq!(std::fs::read_to_string(room.path("z.csv.part")).unwrap(), "mine");
+    let others: Vec<_> = std::fs::read_dir(room.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(
+        others.iter().filter(|name| name.to_string_lossy().starts_with("z.csv")).count(),
+        2,
+        "{others:?}"
+    );
+    let mode = |name| std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(room.path(name)).unwrap());
+    assert_eq!(mode("z.csv"), mode("z.csv.part"), "readable by others as any new file");
+}
+
+#[test]
+fn relative_days_count_from_the_fixed_time_as_everything_made_then_does() {
+    let room = Newsroom::new();
+    let mut command = assert_cmd::Command::from_std(whosaid());
+    command.current_dir(room.path("")).env("SOURCE_DATE_EPOCH", "1772000000").env("TZ", "UTC");
+    command.args(["report", "run", "--all", "-p", "since=yesterday", "--db", "newsroom.db", "-o", "night"]);
+    command.assert().success().stderr(predicate::str::contains("since = 2026-02-24 (yesterday)\n").count(1));
+}
+
+#[test]
+fn excel_tells_of_ids_that_it_changes() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("ids.sql"), "-- title: Ids\nSELECT '00123' AS \"=id\"\n").unwrap();
+    room.run(["report", "run", "ids.sql", "--excel"]).success().stdout("\u{feff}'=id\r\n00123\r\n").stderr(
+        "1 row\n1 cell made inert with a leading ' (a spreadsheet would have run a formula)\n\
+         1 cell of digits that Excel changes (00123 to 123, more than 15 digits): with such ids take .xlsx\n",
+    );
 }

@@ -90,5 +90,17 @@ fn a_report_that_is_stopped_before_its_first_row_writes_no_header() {
         .stdout("")
         .stderr(predicate::str::starts_with("error: stopped after 1 second; "));
     room.run(["report", "run", "slow.sql", "--time-limit", "1", "-o", "slow.csv"]).code(1).stdout("");
-    assert!(!room.path("slow.csv").exists() && !room.path("slow.csv.part").exists());
+    let left: Vec<_> = std::fs::read_dir(room.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("slow.csv")), "{left:?}");
+}
+
+#[test]
+fn an_empty_answer_blames_nothing_that_nobody_typed() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("none.sql"), "-- title: None\n-- param topic: topic\n-- param kind: text = person\nSELECT :topic AS t, :kind AS k WHERE 0\n").unwrap();
+    assert_eq!(said(&room, &["none.sql", "-p", "topic=floods"]), "0 rows\n");
+    assert_eq!(
+        said(&room, &["officials-on-topic", "-p", "topic=elections"]),
+        "0 rows\nnobody speaks there; `-p mentioned=yes` takes those named without speaking, too\n"
+    );
 }

@@ -26,7 +26,8 @@ const UNDATED: &str =
 const OUTLETS: &str = "SELECT name FROM outlets ORDER BY name";
 const TOPICS: &str = "SELECT DISTINCT topic FROM v_statement_topics ORDER BY topic";
 const NAMES: &str = include_str!("sql/names_begun.sql");
-const NAMED: &str = "SELECT 1 FROM v_people WHERE ' ' || name || ' ' LIKE '% ' || :name || ' %' LIMIT 1";
+const NAMED: &str =
+    "SELECT 1 FROM v_people WHERE instr(' ' || lower(name) || ' ', ' ' || lower(:name) || ' ') > 0 LIMIT 1";
 const CALLED: &str = include_str!("sql/called.sql");
 const ARTICLE: &str = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH :query LIMIT 1";
 

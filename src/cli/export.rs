@@ -1,6 +1,6 @@
 //! `whosaid export`: views of the store, every row, for other programs.
 
-use super::about;
+use super::about::{self, Facts};
 use super::db::DbArg;
 use super::file::write_file;
 use super::output::{Output, check_ending, delimiter, note};
@@ -103,7 +103,9 @@ struct ParquetArgs {
 ///
 /// Examples:
 ///   whosaid export datasette -o datasette.yaml
-///   datasette whosaid.db --metadata datasette.yaml       # Datasette 0.x; in 1.x it is --config
+///   datasette whosaid.db --metadata datasette.yaml --setting max_returned_rows 1000000 --setting sql_time_limit_ms 600000
+///
+/// Without these two settings Datasette cuts a report at 1,000 rows and stops it after a second. In 1.x `--metadata` is `--config`.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct DatasetteArgs {
@@ -118,21 +120,23 @@ struct DatasetteArgs {
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     match &args.command {
         Command::Csv(args) => {
+            let facts = Facts::default();
             let write = |store: &Store, view: &str, file| {
                 let (name, sql) = views::named(view)?;
                 let output = Output::csv(args.excel, args.delimiter, file, args.about)?;
                 let mut select = store.select(&sql)?;
-                let about = || about::of_view(name, &Writer::in_memory()?.dictionary()?, store);
+                let about = || about::of_view(name, &Writer::in_memory()?.dictionary()?, store, &facts);
                 output.write_about(select.run(&BTreeMap::new())?, about).map(|_| ())
             };
             write_views(&args.db, &args.view, args.output.as_deref(), "csv", write)
         }
         Command::Parquet(args) => {
+            let facts = args.about.then(Facts::default);
             let write = |store: &Store, view: &str, file: Option<PathBuf>| {
                 let Some(file) = file.filter(|file| *file != Path::new("-")) else {
                     return Err(Error::Usage("Parquet needs a file; add `-o FILE.parquet`".to_owned()));
                 };
-                write_one_parquet(store, view, &file, args.about)
+                write_one_parquet(store, view, &file, facts.as_ref())
             };
             write_views(&args.db, &args.view, Some(&args.output), "parquet", write)
         }
@@ -174,7 +178,8 @@ fn write_views(
     Ok(Exit::Done)
 }
 
-fn write_one_parquet(store: &Store, view: &str, file: &Path, with_about: bool) -> Result<(), Error> {
+/// Writes one view; with `facts` of the store, what it is beside it.
+fn write_one_parquet(store: &Store, view: &str, file: &Path, facts: Option<&Facts>) -> Result<(), Error> {
     let (name, sql) = views::named(view)?;
     let described = Writer::in_memory()?.dictionary()?;
     let types = views::types(name, &described);
@@ -186,14 +191,16 @@ fn write_one_parquet(store: &Store, view: &str, file: &Path, with_about: bool) -
         let days = counted(written.lost_days, "day");
         note(format_args!("{days} that the calendar does not have left empty; `published` has the words"));
     }
-    if with_about {
-        let about = about::made_now(about::of_view(name, &described, store)?)?;
-        about::write_beside(file, &about, written.rows)?;
+    if let Some(facts) = facts {
+        let about = about::made_now(about::of_view(name, &described, store, facts)?)?;
+        about::write_beside(file, &about, &table.columns, &written)?;
     }
     Ok(())
 }
 
 fn datasette(args: &DatasetteArgs) -> Result<Exit, Error> {
+    // The settings are for this file: a mistyped one would be named in them.
+    args.db.open_sparing()?;
     let mut reports = Vec::new();
     for (report, findings) in shelf().all()? {
         match findings.into_iter().find(|finding| finding.fatal) {
@@ -214,5 +221,8 @@ fn datasette(args: &DatasetteArgs) -> Result<Exit, Error> {
     };
     write_file(file, |out| write_datasette(&database, &reports, &described, out))?;
     note(format_args!("{} in `{}`", counted(reports.len() as u64, "saved query"), file.display()));
+    note(
+        "start Datasette with `--setting max_returned_rows 1000000 --setting sql_time_limit_ms 600000`: else it cuts them at 1,000 rows and one second",
+    );
     Ok(Exit::Done)
 }

@@ -1,9 +1,11 @@
 //! Writing a file as a whole: it is put in its place when it is complete, and never over a database.
 
 use crate::error::Error;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use tempfile::Builder;
 
 /// Writes beside `file` and puts it in its place when it is whole, so that an older file stays when this fails; where it is a link,
 /// in the place that the link names. A database is never written over. An error of writing names the file.
@@ -32,16 +34,20 @@ fn write_to<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Erro
         let out = File::create(file).map_err(Error::io("cannot write"))?;
         return write(&mut BufWriter::new(out));
     }
-    let mut part = file.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let out = File::create(&part).map_err(Error::io("cannot write"))?;
-    let written = write(&mut BufWriter::new(out)).and_then(|written| {
-        std::fs::rename(&part, file).map(|()| written).map_err(Error::io("cannot write"))
-    });
-    if written.is_err() {
-        // The fault itself is what the user must hear of, not that its leavings could not be removed.
-        let _ = std::fs::remove_file(&part);
-    }
-    written
+    // A name of its own, so that no file of the user's is in the way and two runs to one file do not mix.
+    let (folder, name) = (file.parent().unwrap_or(Path::new("")), file.file_name().unwrap_or_default());
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    let part = part_of(name).tempfile_in(folder).map_err(Error::io("cannot write"))?;
+    let written = write(&mut BufWriter::new(part.as_file()))?;
+    part.persist(file).map_err(|e| Error::io("cannot write")(e.error))?;
+    Ok(written)
+}
+
+/// How the file is called that becomes `name` when it is whole; it may be read by all whom the system's mask allows.
+fn part_of(name: &OsStr) -> Builder<'_, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(name).suffix(".part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }

@@ -5,15 +5,12 @@ use super::file::write_file;
 use super::layout::{page, plain_page};
 use crate::counted::counted;
 use crate::error::Error;
-use crate::render::{About, Format, Written, render};
+use crate::render::{About, Format, LONGEST_SHEET, Written, render};
 use crate::table::Table;
 use clap::{Args, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-
-/// The most rows that a spreadsheet takes, its header included.
-const LONGEST_SHEET: u64 = 1_048_576;
 
 /// As typed: `--format`, `-o`, `--excel`, `--delimiter`, `--about`.
 #[derive(Debug, Clone, Default, Args)]
@@ -125,6 +122,17 @@ impl OutputArgs {
         Self { format: Some(format), output: Some(file), ..self.clone() }.check()
     }
 
+    /// Whether what the answer is stands in a file beside it.
+    pub(super) fn tells_about(&self) -> bool {
+        self.about
+    }
+
+    /// Whether the answer says of which store it is.
+    pub(super) fn needs_facts(&self) -> bool {
+        let by_ending = || self.output.as_deref().is_some_and(|file| ending(file) == "xlsx");
+        self.about || self.format.map_or_else(by_ending, |name| name == FormatName::Xlsx)
+    }
+
     /// Settles the format where the user typed one of the arguments; `None` is the command's own layout for reading.
     pub(super) fn check_where_typed(&self) -> Result<Option<Output>, Error> {
         let typed = self.format.is_some() || self.output.is_some() || self.excel || self.delimiter.is_some();
@@ -231,7 +239,7 @@ impl Output {
         let written = self.write_with(|out| render(&mut table, self.format, &about, out))?;
         self.say(written);
         if let (true, Some(file)) = (self.about, &self.file) {
-            about::write_beside(file, &about, written.rows)?;
+            about::write_beside(file, &about, &table.columns, &written)?;
         }
         Ok(written)
     }
@@ -275,6 +283,16 @@ impl Output {
                 "{cells} made inert with a leading ' (a spreadsheet would have run a formula)"
             ));
         }
+        if written.digits > 0 {
+            let cells = counted(written.digits, "cell");
+            note(format_args!(
+                "{cells} of digits that Excel changes (00123 to 123, more than 15 digits): with such ids take .xlsx"
+            ));
+        }
+        if written.infinite > 0 {
+            let numbers = counted(written.infinite, "infinite number");
+            note(format_args!("{numbers}, which JSON cannot hold, written as null; csv has them"));
+        }
         if written.too_long > 0 {
             let cells = counted(written.too_long, "cell");
             note(format_args!(
@@ -294,7 +312,7 @@ impl Output {
         if written.sheets > 1 {
             note(format_args!("the rows go on over {} sheets of 1,048,576 lines", written.sheets));
         }
-        if matches!(self.format, Format::Excel { .. }) && written.rows >= LONGEST_SHEET {
+        if matches!(self.format, Format::Excel { .. }) && written.rows >= u64::from(LONGEST_SHEET) {
             note(
                 "more rows than the 1,048,576 lines of a sheet: Excel will leave out the rest; narrow the question",
             );

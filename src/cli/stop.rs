@@ -36,6 +36,11 @@ impl Stop {
         Ok(store.watch(time, Arc::clone(&self.pressed))?)
     }
 
+    /// Ends the statements of `store` on Ctrl-C only, however long they take.
+    pub(super) fn watch_on_demand(&self, store: &mut Store) -> Result<(), Error> {
+        Ok(store.watch(None, Arc::clone(&self.pressed))?)
+    }
+
     /// Whether the user pressed Ctrl-C, or the system asked to end.
     pub(super) fn is_pressed(&self) -> bool {
         self.pressed.load(Ordering::Relaxed)
@@ -47,7 +52,7 @@ impl Stop {
             return error;
         }
         Error::Stopped(if self.is_pressed() {
-            "stopped on demand; no file was changed".to_owned()
+            "stopped on demand; no file was left half written".to_owned()
         } else {
             let time = counted(self.limit, "second");
             format!(

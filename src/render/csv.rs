@@ -24,6 +24,7 @@ pub(super) fn write_excel(
     let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).delimiter(delimiter).from_writer(out);
     let point = if delimiter == b';' { ',' } else { '.' };
     write_rows(table, &mut csv, point, |words, written| {
+        written.digits += u64::from(is_changed(words));
         // A character is at least one byte of UTF-8, so most cells need no counting.
         if words.len() > LONGEST_CELL && words.encode_utf16().count() > LONGEST_CELL {
             written.too_long += 1;
@@ -34,7 +35,8 @@ pub(super) fn write_excel(
     })
 }
 
-/// Writes header and rows; `point` stands before the fraction of a number; `guard` says of a text cell whether it gets a leading apostrophe.
+/// Writes header and rows; `point` stands before the fraction of a number; `guard` looks at each header and text cell, and says
+/// whether it gets a leading apostrophe.
 fn write_rows(
     table: &mut Table<'_>,
     csv: &mut Writer<&mut dyn Write>,
@@ -43,7 +45,11 @@ fn write_rows(
 ) -> Result<Written, Error> {
     let mut written = Written::default();
     let (mut row, mut buffer) = (Vec::new(), String::new());
-    csv.write_record(table.columns.iter().map(|c| &c.name)).map_err(csv_failed)?;
+    for column in &table.columns {
+        let mark = if guard(&column.name, &mut written) { "'" } else { "" };
+        csv.write_field(format!("{mark}{}", column.name)).map_err(csv_failed)?;
+    }
+    csv.write_record(None::<&[u8]>).map_err(csv_failed)?;
     while table.rows.next(&mut row)? {
         for cell in &row {
             match cell {
@@ -61,6 +67,12 @@ fn write_rows(
     }
     csv.flush().map_err(failed())?;
     Ok(written)
+}
+
+/// Whether Excel opens these digits as another number: it drops leading zeros and keeps 15 digits.
+fn is_changed(words: &str) -> bool {
+    words.bytes().all(|b| b.is_ascii_digit())
+        && (words.len() > 15 || words.len() > 1 && words.starts_with('0'))
 }
 
 /// Whether a spreadsheet would run these words as a formula (OWASP's list of first characters, with the full-width ones).
@@ -113,6 +125,21 @@ mod tests {
         let (out, written) = rendered(TWO, rows, EXCEL);
         assert_eq!(out, "\u{feff}name,n\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n'＝1,\r\nplain = words,1\r\n");
         assert_eq!((written.rows, written.guarded, written.too_long), (3, 2, 0));
+    }
+
+    #[test]
+    fn a_header_that_is_a_formula_is_made_inert_for_excel() {
+        let (out, written) = rendered(&[("=1+1", ColumnKind::Int)], vec![vec![Cell::Int(2)]], EXCEL);
+        assert_eq!((out.as_str(), written.guarded), ("\u{feff}'=1+1\r\n2\r\n", 1));
+        assert_eq!(rendered(&[("=1+1", ColumnKind::Int)], vec![], CSV).0, "=1+1\n");
+    }
+
+    #[test]
+    fn digits_that_excel_changes_are_counted() {
+        let ids = ["00123", "1234567890123456789012", "0", "123", "0.5", "007b", ""];
+        let rows = || ids.iter().map(|id| vec![text(id), Cell::Null]).collect();
+        assert_eq!(rendered(TWO, rows(), EXCEL).1.digits, 2);
+        assert_eq!(rendered(TWO, rows(), CSV).1.digits, 0);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! YAML too.
 
 use super::failed;
-use crate::ask::report::Report;
+use crate::ask::report::value::Kind;
+use crate::ask::report::{Param, Report};
 use crate::error::Error;
 use crate::store::Described;
 use std::fmt::Write as _;
@@ -114,11 +115,22 @@ fn description(report: &Report) -> String {
     for (n, param) in report.params.iter().enumerate() {
         words.push_str(if n == 0 { " Parameters: " } else { "; " });
         words.push_str(&param.declaration());
+        words.push_str(form(param));
         if let Some(help) = &param.help {
             let _ = write!(words, " ({help})");
         }
     }
     words
+}
+
+/// How a value must be written where it is compared as it was typed.
+fn form(param: &Param) -> &'static str {
+    match param.kind {
+        Kind::Date => ", as YYYY-MM-DD",
+        Kind::Datetime => ", as YYYY-MM-DDTHH:MM:SS",
+        _ if param.list => ", as a JSON array",
+        _ => "",
+    }
 }
 
 /// Words as a JSON string.
@@ -158,6 +170,7 @@ mod tests {
         let yaml = yaml();
         assert!(yaml.starts_with("databases:\n  \"news\":\n    queries:\n      \"articles-by-day\":\n"));
         assert!(yaml.contains("        params: [\"topic\", \"since\", \"until\", \"mentioned\"]\n        sql: |2-\n          -- name: officials-on-topic("));
+        assert!(yaml.contains("since: date?, as YYYY-MM-DD (first day of publication)"));
         assert!(yaml.contains("\n        fts_table: articles_fts\n        fts_pk: article_id\n"));
     }
 }

@@ -39,6 +39,7 @@ fn write_objects(
     while table.rows.next(&mut row)? {
         out.write_all(before(written.rows).as_bytes()).map_err(failed())?;
         for (key, cell) in keys.iter().zip(&row) {
+            written.infinite += u64::from(matches!(cell, Cell::Real(x) if !x.is_finite()));
             out.write_all(key.as_bytes()).and_then(|()| write_cell(cell, out)).map_err(failed())?;
         }
         out.write_all(b"}").and_then(|()| out.write_all(after.as_bytes())).map_err(failed())?;

@@ -1,5 +1,6 @@
-//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown, HTML, XLSX out; an article as `ask` shows it in, a page out. Sees only
-//! these, never the store.
+//! A `Table` in; terminal table, CSV, JSON, JSONL, Markdown, HTML, XLSX, Parquet out; an article as `ask` shows it in, a page out; a
+//! report in, its picture and its entry in Datasette's settings out, these with the store's description of its tables. No rows but
+//! those of the table are read: no statement is run here.
 //!
 //! CSV, JSON, JSONL, Markdown and HTML are written row by row; the terminal table looks at a page of rows at a time to find
 //! its column widths. Nothing is cut silently: what a spreadsheet will not take whole is counted in [`Written`] for `cli` to say.
@@ -16,12 +17,13 @@ mod parquet;
 mod text;
 mod xlsx;
 
-pub use about::{About, Given};
+pub use about::About;
 pub use chart::{Drawn, write_chart};
 pub use datasette::write_datasette;
 pub use page::Page;
 pub use parquet::write_parquet;
 pub use text::plain;
+pub use xlsx::LONGEST_SHEET;
 
 use crate::ask::show::view::ArticleView;
 use crate::error::Error;
@@ -62,6 +64,10 @@ pub struct Written {
     pub rows: u64,
     /// Cells that got a leading apostrophe because a spreadsheet would have run them as formulas ([`Format::Excel`]).
     pub guarded: u64,
+    /// Cells of digits that Excel changes as it opens them: leading zeros, more than 15 digits ([`Format::Excel`]).
+    pub digits: u64,
+    /// Infinite numbers, written as null ([`Format::Json`], [`Format::Jsonl`]).
+    pub infinite: u64,
     /// Cells longer than a spreadsheet's cell can be ([`Format::Excel`]); they are written whole.
     pub too_long: u64,
     /// Cells longer than that, cut and marked ([`Format::Xlsx`]).

@@ -72,6 +72,9 @@ pub enum Error {
     /// The migrations could not be applied.
     #[error("cannot bring `{0}` to this schema: {1}; load the articles into a new file")]
     Migration(String, String),
+    /// A cell holds bytes, which no format writes as they are.
+    #[error("column `{0}` holds bytes, which are no text; wrap it in `hex({0})`")]
+    Bytes(String),
     /// The statement was stopped before its last row ([`super::Store::watch`]).
     #[error("`{0}`: stopped before the last row was read")]
     Stopped(String),

@@ -125,8 +125,10 @@ impl Rows for SqlRows<'_> {
                 ValueRef::Null => Cell::Null,
                 ValueRef::Integer(n) => Cell::Int(n),
                 ValueRef::Real(x) => Cell::Real(x),
-                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                    Cell::Text(String::from_utf8_lossy(bytes).into_owned())
+                ValueRef::Text(bytes) => Cell::Text(String::from_utf8_lossy(bytes).into_owned()),
+                ValueRef::Blob(_) => {
+                    let name = found.as_ref().column_name(n).map_err(Error::sqlite(self.file))?;
+                    return Err(Error::Bytes(name.to_owned()).into());
                 }
             });
         }

@@ -9,7 +9,13 @@ fn topic_by_day_has_days_without_an_article() {
     check(
         "topic-by-day",
         &["topic=Floods", "since=2026-03-04"],
-        &["day,articles,stories,all_articles,quotes", "2026-03-05,1,1,1,1", "2026-03-06,0,0,1,0"],
+        &[
+            "day,articles,stories,all_articles,quotes",
+            // The first day that is asked for, although the first article is a day later.
+            "2026-03-04,0,0,0,0",
+            "2026-03-05,1,1,1,1",
+            "2026-03-06,0,0,1,0",
+        ],
     );
     let all = |name| column("topic-by-day", &["topic=floods"], name);
     assert_eq!(all("day").len(), 56, "10 January to 6 March 2026, every day");
@@ -82,6 +88,49 @@ fn offices_heard_on_topic() {
             "business,1,1,0.25,1,1",
         ],
     );
+}
+
+/// An office of state to which the article ascribes a fear, and one who only stands there.
+const FEARS: &str = r#"{"id": "a", "outlet": "Gazette", "published": "2026-02-03", "text": "Interior Minister Cara Diaz fears another flood."}
+{"id": "b", "outlet": "Gazette", "published": "2026-02-05", "text": "Police chief Bo Lund was there."}
+"#;
+
+#[test]
+fn nobody_spoke_on_a_topic_in_one_report_and_was_never_heard_in_another() {
+    let room = Newsroom::new();
+    std::fs::write(room.path("fears.jsonl"), FEARS).unwrap();
+    room.run(["load", "fears.jsonl", "--db", "fears.db"]).success();
+    let names = |report: &str, params: &[&str]| {
+        let args = ["report", "run", report, "--db", "fears.db", "--format", "csv"];
+        let run = room.run(args.into_iter().chain(params.iter().flat_map(|param| ["-p", *param])));
+        let csv = run.success().get_output().stdout.clone();
+        let mut reader = csv::Reader::from_reader(&csv[..]);
+        reader.records().map(|record| record.unwrap()[0].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("officials-on-topic", &["topic=flooding"]), ["Cara Diaz"]);
+    assert_eq!(names("people-on-topic", &["topic=flooding"]), ["Cara Diaz"]);
+    assert_eq!(names("named-not-heard", &[]), ["Bo Lund"]);
+    // A week in which the paper was silent at both ends has seven days.
+    let week = ["since=2026-02-01", "until=2026-02-07"];
+    let days: Vec<String> = (1..=7).map(|day| format!("2026-02-0{day}")).collect();
+    assert_eq!(names("articles-by-day", &week), days);
+    assert_eq!(names("topic-by-day", &[&week[..], &["topic=flooding"]].concat()), days);
+    let months = ["topic=flooding", "since=2025-12-05", "until=2026-03-01"];
+    assert_eq!(names("topic-by-month", &months), ["2025-12", "2026-01", "2026-02", "2026-03"]);
+    assert_eq!(names("last-load", &[]).len(), 1, "a load without rejects still has its row");
+}
+
+#[test]
+fn a_per_cent_sign_is_nobodys_name() {
+    for report in
+        ["quotes-by-person", "person-timeline", "named-together", "topics-of-person", "offices-of-person"]
+    {
+        for person in ["person=%", "person=_. Okafor"] {
+            assert_eq!(column(report, &[person], "name"), [""; 0], "{report} {person}");
+        }
+    }
+    assert_eq!(column("talks-between", &["person=%"], "name"), [""; 0]);
+    assert_eq!(column("person-timeline", &["person=oKAFOR"], "name").len(), 6);
 }
 
 /// The same words by a wire and two papers, one of which prints them twice; and words that one article prints alone.

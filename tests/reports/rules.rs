@@ -3,6 +3,7 @@
 use crate::{NEWSROOM, answer};
 use std::collections::BTreeSet;
 use whosaid::ask::report::find::Shelf;
+use whosaid::ask::report::value::Kind;
 use whosaid::ask::report::{Param, Report};
 
 /// Values for the parameters that must be given, and for those without which the newsroom has no row.
@@ -67,6 +68,33 @@ fn the_sqlite3_shell_gives_the_same_rows() {
 }
 
 #[test]
+fn yes_means_yes_in_the_sqlite3_shell_too() {
+    let mut telling = Vec::new();
+    for (report, _) in Shelf::new(vec![]).all().unwrap() {
+        for flag in report.params.iter().filter(|p| p.kind == Kind::Bool) {
+            let rows = |typed: &'static str| {
+                let mut params = given(&report);
+                params.push((&flag.name, typed));
+                in_shell(&report, &params)
+            };
+            let Some(yes) = rows("yes") else { return eprintln!("skipped: there is no `sqlite3` here") };
+            let no = rows("no");
+            for typed in ["1", "Yes", "true"] {
+                assert_eq!(rows(typed).as_ref(), Some(&yes), "{}: {} = {typed}", report.name, flag.name);
+            }
+            for typed in ["0", "No", "false"] {
+                assert_eq!(rows(typed), no, "{}: {} = {typed}", report.name, flag.name);
+            }
+            if no != Some(yes) {
+                telling.push(report.name.clone());
+            }
+        }
+    }
+    // The newsroom has no article in which the others differ.
+    assert_eq!(telling, ["most-quoted", "quotes-by-person"]);
+}
+
+#[test]
 fn reports_keep_the_rules() {
     for (report, findings) in Shelf::new(vec![]).all().unwrap() {
         let name = &report.name;
@@ -83,6 +111,16 @@ fn reports_keep_the_rules() {
         let sql = sql.join("\n");
         assert!(!sql.contains("count(*)"), "{name}: counts a named id");
         assert!(sql.contains("ORDER BY"), "{name}: has an order");
+        let says = "To speak is to be quoted or reported, to take part in talks, or to be said to think or want something";
+        assert_eq!(
+            sql.contains("how <> 'mentioned'"),
+            report.description.contains(says),
+            "{name}: who speaks"
+        );
+        assert!(
+            report.text.lines().all(|line| !line.starts_with("-- description") || line.len() <= 125),
+            "{name}"
+        );
         for comment in sql.lines().filter_map(|line| line.split_once("--")).map(|(_, comment)| comment) {
             assert!(!comment.contains(':'), "{name}: aiosql takes `:word` in a comment for a parameter");
         }

@@ -23,7 +23,7 @@ DB = WORK / "news.db"
 # Values for parameters without which a report has no rows here. Other tools bind every value as text.
 VALUES = {
     "topic": "counter-narcotics", "person": "Okarro", "since": "2026-03-01", "printings": "1", "categories": "1",
-    "mentioned": "1", "officials": "1", "attitudes": "1", "limit": "5",
+    "mentioned": "yes", "officials": "yes", "attitudes": "yes", "limit": "5",
 }
 
 
@@ -120,7 +120,7 @@ def check_reports(datasette, coming):
     }
     done = 0
     for path in sorted(QUERIES.resolve().glob("*.sql")):
-        # `load` and the like stay empty, which means the default.
+        # The others stay empty, which means the default.
         values = {name: VALUES.get(name, "") for name in parameters(path)}
         typed = [part for name, value in values.items() for part in ("-p", f"{name}={value}")]
         ours = rows(run(WHOSAID, "report", "run", path, *typed, "--db", DB, "--format", "csv"))

@@ -2,6 +2,7 @@
 //! another day (the period, the outlet, the kind of people ...) is a parameter.
 
 use super::draft::Script;
+use crate::ask::Error;
 use crate::ask::answer::{WHY, kind_of_column};
 use crate::table::{Cell, Column, ColumnKind};
 use std::fmt::Write;
@@ -54,7 +55,7 @@ pub(super) fn is_asked(script: &Script) -> bool {
 }
 
 /// The file of the report `name`; `columns` are those of the script's statement.
-pub(super) fn report(name: &str, script: &Script, columns: &[Column]) -> String {
+pub(super) fn report(name: &str, script: &Script, columns: &[Column]) -> Result<String, Error> {
     let is_offered = |name: &str| script.defaults.contains_key(name);
     let offered: Vec<_> = OFFERED.iter().filter(|(name, ..)| is_offered(name)).collect();
     let names: Vec<&str> = offered.iter().map(|(name, ..)| *name).collect();
@@ -77,7 +78,7 @@ pub(super) fn report(name: &str, script: &Script, columns: &[Column]) -> String 
     }
     text.push_str("-- version: 1\n");
     for (name, kind, default, help) in &offered {
-        let default = default.of(&script.defaults[*name]);
+        let default = default.of(name, &script.defaults[*name])?;
         let default = default.map_or_else(|| "?".to_owned(), |default| format!(" = {default}"));
         let _ = writeln!(text, "-- param {name}: {kind}{default}  # {help}");
     }
@@ -97,19 +98,19 @@ pub(super) fn report(name: &str, script: &Script, columns: &[Column]) -> String 
     let _ = writeln!(text, "SELECT {}\nFROM (", shown.join(", "));
     text.push_str(&with_values(script));
     text.push_str("\n)\n");
-    text
+    Ok(text)
 }
 
 impl Default {
-    fn of(&self, value: &Cell) -> Option<String> {
-        match (self, value) {
+    fn of(&self, name: &str, value: &Cell) -> Result<Option<String>, Error> {
+        Ok(match (self, value) {
             (Self::YesNo, Cell::Int(n)) => Some(if *n == 1 { "yes" } else { "no" }.to_owned()),
             (Self::FromOne, Cell::Int(n)) if *n < 1 => None,
             (_, Cell::Null) => None,
             (_, Cell::Int(n)) => Some(n.to_string()),
             (_, Cell::Real(x)) => Some(format!("{x:?}")),
-            (_, Cell::Text(words)) => Some(super::draft::one_line(words)),
-        }
+            (_, Cell::Text(words)) => Some(super::draft::one_line(name, words)?),
+        })
     }
 }
 
@@ -121,6 +122,11 @@ fn value_of(name: &str, script: &Script) -> Option<String> {
     Some(match offered {
         // An empty text is none, as tools send it that know no missing value.
         Some(_) if *value == Cell::Null => format!("nullif(:{name}, '')"),
+        Some((_, _, Default::YesNo, _)) => {
+            let default = if value.as_int() == Some(1) { "yes" } else { "no" };
+            // Other tools bind what is typed: the header says `yes`, and 1 is what is bound here.
+            format!("(lower(coalesce(nullif(:{name}, ''), '{default}')) IN ('1', 'yes', 'true'))")
+        }
         Some(_) if value.as_int().is_some() => {
             format!("CAST(coalesce(nullif(:{name}, ''), {}) AS INTEGER)", literal(value))
         }

@@ -19,7 +19,7 @@ pub fn draft(name: &str, script: &str, store: &Store) -> Result<String, Error> {
     let script = Script::read(script);
     let select = store.select(&script.sql)?;
     let text = if asked::is_asked(&script) {
-        asked::report(name, &script, &select.columns())
+        asked::report(name, &script, &select.columns())?
     } else {
         with_header(name, &script, &select)?
     };
@@ -36,7 +36,8 @@ pub fn draft(name: &str, script: &str, store: &Store) -> Result<String, Error> {
 fn with_header(name: &str, script: &Script, select: &Select<'_>) -> Result<String, Error> {
     let Script { title, defaults, sql, .. } = script;
     let names = select.parameters()?;
-    let params: Vec<Param> = names.iter().map(|name| param(name, defaults.get(&**name))).collect();
+    let params: Result<Vec<Param>, _> = names.iter().map(|name| param(name, defaults.get(&**name))).collect();
+    let params = params?;
     let mut text = format!("-- name: {name}({})\n", names.join(", "));
     let mut line = |words: String| {
         let _ = writeln!(text, "-- {words}");
@@ -113,7 +114,7 @@ fn setting(line: &str) -> Option<(&str, Cell)> {
 }
 
 /// The declaration of a parameter: of the kind that its value has, or else its name suggests.
-fn param(name: &str, default: Option<&Cell>) -> Param {
+fn param(name: &str, default: Option<&Cell>) -> Result<Param, Error> {
     let by_name = match name {
         "since" | "until" => Kind::Date,
         "topic" => Kind::Topic,
@@ -129,18 +130,25 @@ fn param(name: &str, default: Option<&Cell>) -> Param {
         Some(Cell::Real(x)) => (Kind::Number, Some(format!("{x:?}")), false),
         Some(Cell::Text(words)) => {
             let kind = if by_name == Kind::Date { Kind::Date } else { Kind::Text };
-            let words = one_line(words);
+            let words = one_line(name, words)?;
             (kind, (!words.is_empty()).then_some(words), false)
         }
     };
-    Param { name: name.to_owned(), kind, list: false, optional, default, help: None, line: 0 }
+    Ok(Param { name: name.to_owned(), kind, list: false, optional, default, help: None, line: 0 })
 }
 
-/// A value as a header can hold it: on one line, without the ` #` that begins a help. In JSON, `#` may be written otherwise.
-pub(super) fn one_line(words: &str) -> String {
-    let is_json = words.starts_with(['[', '{']);
-    let hash = if is_json { " \\u0023" } else { " " };
-    words.replace(['\n', '\r'], " ").replace(" #", hash).trim().to_owned()
+/// A value as a header can hold it: on one line, without the ` #` that begins a help. In JSON, `#` may be written otherwise; other
+/// words that a header would change are refused.
+pub(super) fn one_line(name: &str, words: &str) -> Result<String, Error> {
+    if words.starts_with(['[', '{']) {
+        return Ok(words.replace(['\n', '\r'], " ").replace(" #", " \\u0023").trim().to_owned());
+    }
+    if words.contains(['\n', '\r']) || words.contains(" #") || words != words.trim() {
+        let say = "a report's header cannot hold that as a default (one line, no ` #`, no space at its ends); leave the value out \
+                   of the script and give it with `-p`";
+        return Err(Error::Parameter(format!("`{name}` is set to `{words}`: {say}")));
+    }
+    Ok(words.to_owned())
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl Shelf {
         Self { folders }
     }
 
-    /// Every report, by name.
+    /// Every report, by name. A file that cannot be read is one with a fatal finding, so that it keeps no other from being used.
     pub fn all(&self) -> Result<Vec<Found>, Error> {
         let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
         for folder in &self.folders {
@@ -75,8 +75,8 @@ impl Shelf {
             reports.insert((*name).to_owned(), header::parse(name, Source::BuiltIn, text));
         }
         for (name, path) in files {
-            let report = read(&name, &path)?;
-            reports.insert(name, report);
+            let found = read(&name, &path).unwrap_or_else(|e| unreadable(&name, path, &e));
+            reports.insert(name, found);
         }
         Ok(reports.into_values().collect())
     }
@@ -87,10 +87,15 @@ impl Shelf {
         if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("sql")) {
             return read(&path.file_stem().unwrap_or_default().to_string_lossy(), path);
         }
-        let mut all = self.all()?;
-        if let Some(at) = all.iter().position(|(report, _)| report.name == typed) {
-            return Ok(all.swap_remove(at));
+        for folder in &self.folders {
+            if let Some((_, path)) = files_in(folder)?.into_iter().find(|(name, _)| name == typed) {
+                return read(typed, &path);
+            }
         }
+        if let Some((name, text)) = BUILT_IN.iter().find(|(name, _)| *name == typed) {
+            return Ok(header::parse(name, Source::BuiltIn, text));
+        }
+        let all = self.all()?;
         let hint = did_you_mean(typed, all.iter().map(|(report, _)| &report.name));
         Err(Error::NoSuchReport { name: typed.to_owned(), hint })
     }
@@ -109,17 +114,29 @@ fn files_in(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
         |e: std::io::Error| Error::Unreadable { path: folder.display().to_string(), why: e.to_string() };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        // A file of that name is another program's.
+        Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
         Err(e) => return Err(failed(e)),
     };
     let mut files = Vec::new();
     for entry in entries {
         let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            continue;
+        }
         if let (Some(name), Some("sql")) = (path.file_stem(), path.extension().and_then(|e| e.to_str())) {
             files.push((name.to_string_lossy().into_owned(), path));
         }
     }
     Ok(files)
+}
+
+/// A report of which no more is known than that its file cannot be read.
+fn unreadable(name: &str, path: PathBuf, error: &Error) -> Found {
+    let (report, _) = header::parse(name, Source::File(path), "");
+    (report, vec![Finding { line: None, fatal: true, message: error.to_string() }])
 }
 
 /// Reads the report `name` in the file `path`.

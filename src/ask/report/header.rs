@@ -166,8 +166,13 @@ impl Header {
             help,
             line,
         };
+        let may_be_cut = param.kind.is_words() && value.contains(" #") && !value.contains("  #");
+        let cut = param.default.as_ref().filter(|_| may_be_cut).map(|default| {
+            let say = "write two spaces before a help, and leave `#` out of a default";
+            warning(line, format!("the default `{default}` ends where ` #` begins the help; {say}"))
+        });
         self.report.params.push(param);
-        wrong.map_or(Ok(()), Err)
+        wrong.or(cut).map_or(Ok(()), Err)
     }
 
     /// `column NAME: KIND [# help]`

@@ -1,7 +1,7 @@
 //! What a reader of a report must know besides its rows: names that the store does not have, articles that a period leaves out
 //! unseen, and why there may be no row at all.
 
-use super::value::{Bound, Kind};
+use super::value::{Bound, Kind, is_default};
 use super::{Param, Report};
 use crate::annotate::topics::Topics;
 use crate::ask::{fetch::Answer, here};
@@ -9,14 +9,22 @@ use crate::error::Error;
 use crate::store::Store;
 use crate::table::{Cell, ColumnKind};
 
-/// One line for each value that the store knows nothing of, for articles without a date where a period is asked for, and, where the
-/// report gave no row, for the reason as far as it can be told.
+/// How many rows the report gives at most; `None` where it has no `limit`.
+#[must_use]
+pub fn limit(report: &Report, values: &[Bound]) -> Option<u64> {
+    let mut bound = report.params.iter().zip(values);
+    let (_, limit) = bound.find(|(param, _)| param.kind == Kind::Count && param.name == "limit")?;
+    limit.value.as_int().and_then(|most| most.try_into().ok())
+}
+
+/// One line for each value that the store knows nothing of, for articles without a date where a period is asked for, where `rows`
+/// are as many as the report's limit, and, where it gave no row, for the reason as far as it can be told.
 pub fn hints(
     report: &Report,
     values: &[Bound],
     topics: &Topics,
     store: &Store,
-    is_empty: bool,
+    rows: u64,
 ) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
     let bound: Vec<(&Param, &Bound)> = report.params.iter().zip(values).collect();
@@ -35,7 +43,10 @@ pub fn hints(
     if bound.iter().any(|(param, bound)| is_day(&param.kind) && bound.value != Cell::Null) {
         lines.extend(here::undated(store)?);
     }
-    if is_empty && all_known {
+    if limit(report, values) == Some(rows) {
+        lines.push("as many rows as `limit` allows; `-p limit=N` gives more".to_owned());
+    }
+    if rows == 0 && all_known {
         let shows_days = report.columns.iter().any(|column| column.kind == ColumnKind::Date);
         lines.extend(why_empty(&bound, shows_days, store)?);
     }
@@ -72,11 +83,13 @@ fn why_empty(bound: &[(&Param, &Bound)], shows_days: bool, store: &Store) -> Res
     if number("in_period") == 0 {
         return Ok(Some(format!("no article was published in this period: the store has {first} to {last}")));
     }
-    let given: Vec<String> = bound
-        .iter()
-        .filter(|(param, bound)| bound.value != Cell::Null && param.kind != Kind::Count)
-        .map(|(param, _)| format!("`{}`", param.name))
-        .collect();
+    if bound.iter().any(|(param, bound)| param.name == "mentioned" && bound.value == Cell::Int(0)) {
+        return Ok(Some(
+            "nobody speaks there; `-p mentioned=yes` takes those named without speaking, too".to_owned(),
+        ));
+    }
+    let given = bound.iter().filter(|(param, bound)| bound.value != Cell::Null && !is_default(param, bound));
+    let given: Vec<String> = given.map(|(param, _)| format!("`{}`", param.name)).collect();
     Ok((given.len() > 1).then(|| {
         format!("what {} ask for is here, but nothing has all of it; leave one out", given.join(", "))
     }))

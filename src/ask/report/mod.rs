@@ -119,7 +119,7 @@ pub struct Finding {
 }
 
 impl Report {
-    /// SHA-256 of its file, in hexadecimal digits: two runs with one hash ran the same SQL.
+    /// SHA-256 of its text (its file without a byte order mark), in hexadecimal digits: two runs with one hash ran the same SQL.
     #[must_use]
     pub fn hash(&self) -> String {
         crate::hex::hex(&Sha256::digest(&self.text))

@@ -187,27 +187,52 @@ fn bind_one(report: &Report, param: &Param, typed: Option<Vec<&str>>, today: Dat
             )));
         }
     };
+    let is_same;
     let value = if param.list {
         let mut items = Vec::new();
         for item in &typed {
-            match serde_json::from_str::<Vec<String>>(item) {
-                Ok(several) => items.extend(several),
-                Err(_) => items.push((*item).to_owned()),
+            match json_items(item) {
+                Some(several) => items.extend(several),
+                None => items.push((*item).to_owned()),
             }
         }
         let cells: Result<Vec<_>, _> =
             items.iter().map(|item| kind.read(item, End::of(name), today)).collect();
-        let json: Vec<_> = cells.map_err(wrong)?.into_iter().map(as_json).collect();
-        Cell::Text(serde_json::Value::Array(json).to_string())
+        let cells = cells.map_err(wrong)?;
+        is_same = cells.iter().zip(&items).all(|(cell, item)| cell.as_text() == Some(item));
+        Cell::Text(serde_json::Value::from_iter(cells.iter().map(Cell::to_json)).to_string())
     } else {
         match typed[..] {
-            [one] => kind.read(one, End::of(name), today).map_err(wrong)?,
+            [one] => {
+                let cell = kind.read(one, End::of(name), today).map_err(wrong)?;
+                is_same = cell.as_text() == Some(one);
+                cell
+            }
             _ => return Err(wrong("given more than once; it takes one value".to_owned())),
         }
     };
-    let typed = typed.join(", ");
-    let resolved = matches!(kind, Kind::Date | Kind::Datetime) && value != Cell::Text(typed.clone());
-    Ok(Bound { name: name.clone(), value, resolved_from: resolved.then_some(typed) })
+    let is_resolved = matches!(kind, Kind::Date | Kind::Datetime) && !is_same;
+    Ok(Bound { name: name.clone(), value, resolved_from: is_resolved.then(|| typed.join(", ")) })
+}
+
+/// The items of a list as it is bound: a JSON array of texts, numbers, and true or false.
+fn json_items(typed: &str) -> Option<Vec<String>> {
+    let items: Vec<serde_json::Value> = serde_json::from_str(typed).ok()?;
+    let word = |item: serde_json::Value| match item {
+        serde_json::Value::String(words) => Some(words),
+        serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(item.to_string()),
+        _ => None,
+    };
+    items.into_iter().map(word).collect()
+}
+
+/// Whether the value is what stands where the user gives nothing.
+pub(super) fn is_default(param: &Param, bound: &Bound) -> bool {
+    let Some(default) = &param.default else { return bound.value == Cell::Null };
+    // What is typed as the default is written needs no look at the day on which it was resolved.
+    bound.resolved_from.as_ref() == Some(default)
+        || param.kind.read(default, End::of(&param.name), Date::constant(2000, 1, 1)).as_ref()
+            == Ok(&bound.value)
 }
 
 /// Defaults that are not of their parameter's type.
@@ -223,17 +248,15 @@ pub fn check_defaults(report: &Report) -> Vec<Finding> {
     wrong.collect()
 }
 
-/// A cell as an item of a JSON array.
-fn as_json(cell: Cell) -> serde_json::Value {
-    match cell {
-        Cell::Null => serde_json::Value::Null,
-        Cell::Int(n) => n.into(),
-        Cell::Real(x) => x.into(),
-        Cell::Text(words) => words.into(),
-    }
-}
-
 impl Kind {
+    /// Whether any words may be given.
+    pub(super) fn is_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Text | Self::Person | Self::Org | Self::Place | Self::Role | Self::Topic | Self::Outlet
+        )
+    }
+
     /// The value for one thing typed, or what is wrong with it.
     fn read(&self, typed: &str, end: End, today: Date) -> Result<Cell, String> {
         let like = |what: &str| format!("`{typed}` is not {what}; for example `{}`", self.example());

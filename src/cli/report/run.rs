@@ -4,7 +4,7 @@ use super::refuse_fatal;
 use crate::ask::report::find::{Found, Shelf};
 use crate::ask::report::value::{Bound, Kind, bind};
 use crate::ask::report::{Param, Report, hint, statement};
-use crate::cli::about;
+use crate::cli::about::{self, Facts};
 use crate::cli::db::DbArg;
 use crate::cli::file::write_file;
 use crate::cli::output::{Output, OutputArgs, note};
@@ -12,9 +12,12 @@ use crate::cli::own;
 use crate::cli::stop::Stop;
 use crate::counted::counted;
 use crate::error::{Error, Exit};
-use crate::render::write_chart;
+use crate::render::{Written, write_chart};
 use crate::store::Store;
 use crate::table::Cell;
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -69,20 +72,38 @@ pub(super) fn run(shelf: &Shelf, args: &Args) -> Result<Exit, Error> {
         None => Some(args.output.check()?),
     };
     let found = shelf.get(typed)?;
-    let prepared = Prepared::new(shelf, found, &given)?;
+    let prepared = Prepared::new(shelf, found, &given, today()?)?;
     let mut store = args.db.open_sparing()?;
     let stop = Stop::new(args.time_limit);
-    stop.watch(&mut store)?;
     prepared.days().for_each(note);
-    let hints = prepared.make(&store, args.chart.as_deref(), output.as_ref()).map_err(|e| stop.explain(e))?;
+    let facts = facts(args, &mut store, &stop)?;
+    stop.watch(&mut store)?;
+    let chart = args.chart.as_deref().map(|file| Picture { file, about: args.output.tells_about() });
+    let made = prepared.make(&store, chart, output.as_ref(), &facts);
+    let hints = made.map_err(|e| stop.explain(e))?;
     hints.iter().for_each(note);
     Ok(Exit::Done)
+}
+
+/// The day from which relative days count: one for all that a command writes.
+fn today() -> Result<Date, Error> {
+    Ok(ZonedDateTime::new(about::now()?, TimeZone::system()).date())
+}
+
+/// What is said of the store, gathered before the time of a report begins where it will be needed.
+fn facts(args: &Args, store: &mut Store, stop: &Stop) -> Result<Facts, Error> {
+    let facts = Facts::default();
+    if args.output.needs_facts() {
+        stop.watch_on_demand(store)?;
+        facts.of(store).map_err(|e| stop.explain(e))?;
+    }
+    Ok(facts)
 }
 
 /// Runs every report that can be run with what is given. One that fails does not keep the others from running.
 fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exit, Error> {
     let folder = args.output.folder()?;
-    let reports = shelf.all()?;
+    let (reports, today) = (shelf.all()?, today()?);
     let has = |report: &Report, name: &str| report.params.iter().any(|p| p.name == name);
     if let Some((name, _)) = given.iter().find(|(name, _)| !reports.iter().any(|(r, _)| has(r, name))) {
         return Err(Error::Usage(format!("no report has a parameter `{name}`")));
@@ -91,6 +112,7 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
     std::fs::create_dir_all(folder)
         .map_err(Error::io(format!("cannot make folder `{}`", folder.display())))?;
     let stop = Stop::new(args.time_limit);
+    let facts = facts(args, &mut store, &stop)?;
     let (mut done, mut failed, mut said) = (0, 0, BTreeSet::new());
     for found in reports {
         let name = found.0.name.clone();
@@ -103,7 +125,7 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
         }
         let output = args.output.in_folder(folder, &name)?;
         stop.watch(&mut store)?;
-        let prepared = Prepared::new(shelf, found, &own);
+        let prepared = Prepared::new(shelf, found, &own, today);
         // What holds for many reports is said once.
         let mut once = |line: String| {
             if said.insert(line.clone()) {
@@ -111,7 +133,7 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
             }
         };
         prepared.iter().flat_map(Prepared::days).for_each(&mut once);
-        match prepared.and_then(|prepared| prepared.make(&store, None, Some(&output))) {
+        match prepared.and_then(|prepared| prepared.make(&store, None, Some(&output), &facts)) {
             Ok(hints) => {
                 done += 1;
                 hints.into_iter().for_each(once);
@@ -127,6 +149,12 @@ fn run_all(shelf: &Shelf, args: &Args, given: &[(String, String)]) -> Result<Exi
     Ok(if failed > 0 { Exit::Failed } else { Exit::Done })
 }
 
+/// Where a picture goes, and whether what it is stands in a file beside it.
+struct Picture<'a> {
+    file: &'a Path,
+    about: bool,
+}
+
 /// A report with the values for its parameters.
 struct Prepared {
     report: Report,
@@ -135,12 +163,17 @@ struct Prepared {
 
 impl Prepared {
     /// Binds what is given; says where a user's file stands for a report built in.
-    fn new(shelf: &Shelf, (report, findings): Found, given: &[(String, String)]) -> Result<Self, Error> {
+    fn new(
+        shelf: &Shelf,
+        (report, findings): Found,
+        given: &[(String, String)],
+        today: Date,
+    ) -> Result<Self, Error> {
         if shelf.hides_built_in(&report) {
             note(format_args!("`{}` is your file `{}`, not the report built in", report.name, report.source));
         }
         refuse_fatal(&report, findings)?;
-        let values = bind(&report, given, jiff::ZonedDateTime::now().date())?;
+        let values = bind(&report, given, today)?;
         Ok(Self { report, values })
     }
 
@@ -155,18 +188,19 @@ impl Prepared {
     fn make(
         &self,
         store: &Store,
-        chart: Option<&Path>,
+        chart: Option<Picture<'_>>,
         output: Option<&Output>,
+        facts: &Facts,
     ) -> Result<Vec<String>, Error> {
         let topics = own::topics()?;
-        let drawn = chart.map(|file| self.draw(store, file)).transpose()?;
-        let written = output.map(|output| self.write(store, output)).transpose()?;
-        let is_empty = drawn == Some(0) || written == Some(0);
-        hint::hints(&self.report, &self.values, &topics, store, is_empty)
+        let drawn = chart.map(|chart| self.draw(store, &chart, facts)).transpose()?;
+        let written = output.map(|output| self.write(store, output, facts)).transpose()?;
+        hint::hints(&self.report, &self.values, &topics, store, written.or(drawn).unwrap_or(0))
     }
 
     /// Draws the picture, and says where it does not show every row; gives how many rows there are.
-    fn draw(&self, store: &Store, file: &Path) -> Result<u64, Error> {
+    fn draw(&self, store: &Store, picture: &Picture<'_>, facts: &Facts) -> Result<u64, Error> {
+        let file = picture.file;
         let Self { report, values } = self;
         let Some(chart) = &report.chart else {
             let say = "has no picture; give its header a line such as `-- chart: bar name quotes`";
@@ -186,8 +220,10 @@ impl Prepared {
                 Some(format!("{}: {}", param.name, items.collect::<Vec<_>>().join(", ")))
             }
             Cell::Text(words) => Some(format!("{}: {words}", param.name)),
-            Cell::Int(1) if param.kind == Kind::Bool => Some(format!("{}: yes", param.name)),
-            _ => None,
+            Cell::Int(n) if param.kind == Kind::Bool => (*n == 1).then(|| format!("{}: yes", param.name)),
+            Cell::Int(n) => Some(format!("{}: {n}", param.name)),
+            Cell::Real(x) => Some(format!("{}: {x}", param.name)),
+            Cell::Null => None,
         });
         let subtitle = given.collect::<Vec<_>>().join(", ");
         let drawn = write_file(file, |out| write_chart(report, chart, &subtitle, &mut table, out))?;
@@ -195,18 +231,23 @@ impl Prepared {
         if drawn.shown < drawn.rows {
             note(format_args!("it shows {} of {}", drawn.shown, counted(drawn.rows as u64, "row")));
         }
-        Ok(drawn.rows as u64)
+        let rows = drawn.rows as u64;
+        if picture.about {
+            let about = about::made_now(about::of_report(report, values, store, facts)?)?;
+            about::write_beside(file, &about, &table.columns, &Written { rows, ..Written::default() })?;
+        }
+        Ok(rows)
     }
 
     /// Writes the rows; gives how many.
-    fn write(&self, store: &Store, output: &Output) -> Result<u64, Error> {
+    fn write(&self, store: &Store, output: &Output, facts: &Facts) -> Result<u64, Error> {
         let Self { report, values } = self;
         let (select, findings) = statement::prepare(report, store);
         refuse_fatal(report, findings)?;
         // A statement is missing only where `SQLite` refused it, and that is a fatal finding.
         let Some(mut select) = select else { return Ok(0) };
         let table = statement::run(report, &mut select, values)?;
-        let written = output.write_about(table, || about::of_report(report, values, store))?;
+        let written = output.write_about(table, || about::of_report(report, values, store, facts))?;
         Ok(written.rows)
     }
 }

@@ -16,7 +16,7 @@ const FIRST_DAY: Date = Date::constant(1900, 3, 1);
 
 /// What became of a cell.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum Put {
     /// It is written, or was empty.
     Done,
     /// It must be written as its words.
@@ -30,10 +30,10 @@ pub(super) fn put(
     n: u16,
     cell: &Cell,
     kind: ColumnKind,
-) -> Result<Written, XlsxError> {
+) -> Result<Put, XlsxError> {
     match cell {
         Cell::Null => {}
-        Cell::Int(_) | Cell::Real(_) if kind == ColumnKind::Id => return Ok(Written::Words),
+        Cell::Int(_) | Cell::Real(_) if kind == ColumnKind::Id => return Ok(Put::Words),
         Cell::Int(number) if number.unsigned_abs() <= LARGEST => {
             sheet.write_number(line, n, *number as f64)?;
         }
@@ -41,16 +41,16 @@ pub(super) fn put(
             sheet.write_number(line, n, *number)?;
         }
         Cell::Text(words) if matches!(kind, ColumnKind::Date | ColumnKind::Datetime) => {
-            let Some(moment) = Moment::read(words) else { return Ok(Written::Words) };
-            let Some(excel) = moment.excel() else { return Ok(Written::Words) };
+            let Some(moment) = Moment::read(words) else { return Ok(Put::Words) };
+            let Some(excel) = moment.excel() else { return Ok(Put::Words) };
             match moment.format(kind) {
                 Some(format) => sheet.write_datetime_with_format(line, n, &excel, &format)?,
                 None => sheet.write_datetime(line, n, &excel)?,
             };
         }
-        _ => return Ok(Written::Words),
+        _ => return Ok(Put::Words),
     }
-    Ok(Written::Done)
+    Ok(Put::Done)
 }
 
 /// A day, or a time as it stands on the clock where it was written.

@@ -18,7 +18,7 @@ use std::panic::{self, AssertUnwindSafe};
 /// The most characters (UTF-16 units, as Excel counts) that one cell takes.
 pub(super) const LONGEST_CELL: usize = 32_767;
 /// What stands at the end of a cell that was cut.
-const CUT: &str = "…[cut; full text in CSV]";
+pub(super) const CUT: &str = "…[cut; full text in CSV]";
 
 /// What one sheet takes, by Excel's own list of limits.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,9 @@ struct Limits {
     links: u32,
 }
 
-const LIMITS: Limits = Limits { lines: 1_048_576, links: 65_530 };
+/// The most lines of a sheet, the header included.
+pub const LONGEST_SHEET: u32 = 1_048_576;
+const LIMITS: Limits = Limits { lines: LONGEST_SHEET, links: 65_530 };
 
 /// Writes the workbook.
 pub(super) fn write(table: &mut Table<'_>, about: &About, out: &mut dyn Write) -> Result<Written, Error> {

@@ -1,6 +1,6 @@
 //! One sheet of rows: header, cells, widths.
 
-use super::cell::{self, Written as Put};
+use super::cell::{self, Put};
 use super::links::Links;
 use super::{LONGEST_CELL, Limits};
 use crate::render::Written;
