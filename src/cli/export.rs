@@ -106,6 +106,7 @@ struct ParquetArgs {
 ///   datasette whosaid.db --metadata datasette.yaml --setting max_returned_rows 1000000 --setting sql_time_limit_ms 600000
 ///
 /// Without these two settings Datasette cuts a report at 1,000 rows and stops it after a second. In 1.x `--metadata` is `--config`.
+#[allow(clippy::doc_markdown)] // printed as it stands
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 struct DatasetteArgs {

@@ -200,7 +200,7 @@ fn bind_one(report: &Report, param: &Param, typed: Option<Vec<&str>>, today: Dat
             items.iter().map(|item| kind.read(item, End::of(name), today)).collect();
         let cells = cells.map_err(wrong)?;
         is_same = cells.iter().zip(&items).all(|(cell, item)| cell.as_text() == Some(item));
-        Cell::Text(serde_json::Value::from_iter(cells.iter().map(Cell::to_json)).to_string())
+        Cell::Text(cells.iter().map(Cell::to_json).collect::<serde_json::Value>().to_string())
     } else {
         match typed[..] {
             [one] => {
