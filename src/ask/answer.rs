@@ -329,11 +329,16 @@ fn how(question: &Question) -> Value {
 
 /// Names that the question has itself, as their words: they are seldom its answer. "Where did Danish soldiers land?" has Denmark.
 fn names_asked(question: &Question) -> Vec<Vec<String>> {
-    let names = question.topic.iter().filter(|w| w.kind == WordKind::Name).flat_map(|w| {
-        let country =
-            place_of(&w.text).shown_by.into_iter().next().filter(|_| question.intent == Intent::Where);
-        [Some(name_words(&w.text)), country.map(|name| name_words(&name))]
-    });
+    let herself = question.person.as_ref().and_then(|p| p.name.as_ref());
+    let names = question
+        .topic
+        .iter()
+        .filter(|w| w.kind == WordKind::Name && Some(&w.text) != herself)
+        .flat_map(|w| {
+            let country =
+                place_of(&w.text).shown_by.into_iter().next().filter(|_| question.intent == Intent::Where);
+            [Some(name_words(&w.text)), country.map(|name| name_words(&name))]
+        });
     names.flatten().filter(|words| !words.is_empty()).collect()
 }
 

@@ -69,6 +69,12 @@ pub(super) fn no_outlet(words: &str, whole: bool, store: &Store) -> Result<Optio
     Ok(Some(format!("no outlet called `{words}` in this store{named}")))
 }
 
+/// Whether an outlet has `words` in its name.
+pub(super) fn is_outlet(words: &str, store: &Store) -> Result<bool, Error> {
+    let typed = words.to_lowercase();
+    Ok(column(store, OUTLETS, &[])?.iter().any(|name| name.to_lowercase().contains(&typed)))
+}
+
 /// Says that nobody and nothing has all words of `name` in its own, with the names near it.
 pub(super) fn nobody(name: &str, store: &Store) -> Result<Option<String>, Error> {
     let words = words_of(name);

@@ -34,6 +34,10 @@ pub fn hints(question: &Question, answer: &Answer, store: &Store) -> Result<Vec<
         lines.extend(here::nobody(name, store)?);
     }
     for missing in &answer.weights.missing {
+        if here::is_outlet(missing, store)? {
+            lines.push(format!("`{missing}` is an outlet: `--outlet \"{missing}\"` asks what stands in it"));
+            continue;
+        }
         let near = if missing.chars().any(char::is_uppercase) {
             here::near_names(missing, store)?
         } else {

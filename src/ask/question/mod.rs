@@ -133,6 +133,13 @@ pub fn read(question: &str, today: jiff::civil::Date, topics: &Topics) -> Questi
     if act == Some(Act::Declined) && topic.is_empty() {
         topic.extend(topic_of("\"declined to comment\"", topics));
     }
+    // "Who is Ann Lee?" asks for herself.
+    let herself = match &topic[..] {
+        [only] if opening.intent == Intent::RoleOf && only.kind == WordKind::Name => {
+            Some(Person { name: Some(only.text.clone()), office: Vec::new(), of: Vec::new() })
+        }
+        _ => None,
+    };
     Question {
         intent: opening.intent,
         single: opening.single,
@@ -140,7 +147,7 @@ pub fn read(question: &str, today: jiff::civil::Date, topics: &Topics) -> Questi
         topic,
         role: opening.role,
         place: opening.place,
-        person: opening.person,
+        person: opening.person.or(herself),
         period,
         outlet,
         how,

@@ -142,6 +142,17 @@ fn days(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
     if let Ok(day) = words.at(i).parse::<Date>() {
         return Some(((day, day), 1));
     }
+    // "5.6.2026": with points the day stands first.
+    if let [day, month, year] = words.at(i).split('.').collect::<Vec<_>>()[..]
+        && let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse::<i16>())
+        && year >= 1800
+    {
+        return Date::new(year, month, day).ok().map(|day| ((day, day), 1));
+    }
+    // "the end of May": its last days are not told apart from it.
+    if ["the end of", "the start of", "the beginning of"].iter().any(|phrase| words.has(i, phrase)) {
+        return days(words, i + 3, today).map(|(days, n)| (days, n + 3));
+    }
     // "Monday", "last Monday": the last one that has begun.
     let last = usize::from(words.at(i) == "last");
     if let Some(weekday) = WEEKDAYS.iter().position(|day| *day == words.at(i + last)) {
