@@ -134,11 +134,12 @@ fn known_concept(words: &[TopicWord], names: &[&str], topics: &Topics) -> Concep
     concept.topics = names.iter().map(|name| (*name).to_owned()).collect();
     for topic in topics.list().iter().filter(|t| names.contains(&t.name.as_str())) {
         // Whoever asks for a part of a topic ("pesticide") asks for the rest of it as little as for what is related.
+        // Only what says the same in other words shares one of its own: "drug smuggling" for "drug trafficking".
         let part = is_part(topic, &concept.words);
         for term in &topic.terms {
             let weight = match term.relation {
                 Relation::Not => continue,
-                _ if part => RELATED,
+                _ if part && !shares_word(&term.text, &concept.words) => RELATED,
                 Relation::Synonym => SYNONYM,
                 Relation::Narrower => NARROWER,
                 Relation::Related => RELATED,
@@ -149,9 +150,17 @@ fn known_concept(words: &[TopicWord], names: &[&str], topics: &Topics) -> Concep
     concept
 }
 
+fn stems(text: &str) -> Vec<String> {
+    fold(text).split([' ', '-']).map(stem).collect()
+}
+
+fn shares_word(term: &str, words: &str) -> bool {
+    let typed = stems(words);
+    stems(term).iter().any(|s| typed.contains(s))
+}
+
 /// Whether `words` are a narrower or related term of the topic, and neither its name nor a synonym.
 fn is_part(topic: &Topic, words: &str) -> bool {
-    let stems = |text: &str| fold(text).split([' ', '-']).map(stem).collect::<Vec<_>>();
     let typed = stems(words);
     let mut known = topic.terms.iter().filter(|term| stems(&term.text) == typed).peekable();
     known.peek().is_some() && known.all(|term| term.relation != Relation::Synonym)
