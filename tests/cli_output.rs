@@ -10,6 +10,8 @@ use std::process::Stdio;
 use support::{Newsroom, whosaid};
 
 const MOST_QUOTED: [&str; 5] = ["report", "run", "most-quoted", "-p", "limit=1"];
+/// What is said of an answer that its limit may have cut.
+const LIMITED: &str = "as many rows as `limit` allows; `-p limit=N` gives more\n";
 
 #[test]
 fn csv_where_there_is_no_terminal_and_the_row_count_on_standard_error() {
@@ -20,7 +22,7 @@ fn csv_where_there_is_no_terminal_and_the_row_count_on_standard_error() {
             "name,quotes,story_quotes,verbatim,articles,stories,outlets,first_day,last_day\n\
              Ana Okafor,2,1,2,2,1,2,2026-01-10,2026-01-10\n",
         )
-        .stderr("1 row\n");
+        .stderr(format!("1 row\n{LIMITED}"));
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn the_ending_of_the_file_picks_the_format() {
         ("out.txt", " name "),
         ("OUT.CSV", "name,quotes"),
     ] {
-        let said = format!("1 row in `{file}`\n");
+        let said = format!("1 row in `{file}`\n{LIMITED}");
         room.run(MOST_QUOTED.iter().copied().chain(["-o", file])).success().stdout("").stderr(said);
         let written = std::fs::read_to_string(room.path(file)).unwrap();
         assert!(written.starts_with(begins), "{file}: {written}");

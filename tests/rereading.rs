@@ -80,7 +80,8 @@ fn excels_csv_differs_in_guarded_formulas_only_and_counts_them() {
     assert_eq!(guarded, 6);
     assert_eq!(
         said,
-        "8 rows in `t.csv`\n6 cells made inert with a leading ' (a spreadsheet would have run a formula)\n"
+        "8 rows in `t.csv`\n6 cells made inert with a leading ' (a spreadsheet would have run a formula)\n\
+         3 cells of digits that Excel changes (00123 to 123, more than 15 digits): with such ids take .xlsx\n"
     );
 }
 
