@@ -2,10 +2,10 @@
 -- title: People and bodies that spoke on a topic, by kind of office
 -- description: One row per person, body or group and office that spoke on the topic. To speak is to be quoted or
 -- description: reported, to take part in talks, or to be said to think or want something ("fears", "wants"). Counts
--- description: distinct statements, distinct quotes (speech) that they rest on, distinct articles and distinct stories
--- description: (copies of one text are one story). Somebody who spoke in two offices has two rows; NULL as the role: the
--- description: article prints none.
--- description: A name of one word is known in its article only: each such article has a row of its own for it.
+-- description: distinct statements, distinct quotes (speech) that they rest on, distinct articles and distinct
+-- description: stories (copies of one text are one story). Somebody who spoke in two offices has two rows (capitals
+-- description: make no other office); NULL as the role: the article prints none. A name of one word is known in its
+-- description: article only: each such article has a row of its own for it.
 -- tags: people, topics
 -- version: 1
 -- param topic: topic            # a topic's name
@@ -20,7 +20,7 @@
 -- column first_day: date
 -- column last_day: date
 SELECT
-  s.name, s.role, s.category, s.official,
+  s.name, min(s.role) AS role, s.category, s.official,
   count(DISTINCT s.statement_id) AS statements,
   count(DISTINCT q.quote_id) AS quotes,
   count(DISTINCT s.article_id) AS articles,
@@ -36,5 +36,5 @@ WHERE t.topic = :topic COLLATE NOCASE
   AND (coalesce(:category, '') = '' OR s.category = :category)
   AND (coalesce(:since, '') = '' OR a.published_day >= :since)
   AND (coalesce(:until, '') = '' OR a.published_day <= :until)
-GROUP BY s.entity_id, s.role, s.category, s.official
-ORDER BY statements DESC, articles DESC, s.name, s.role, s.category, s.official, s.entity_id
+GROUP BY s.entity_id, lower(s.role), s.category, s.official
+ORDER BY statements DESC, articles DESC, s.name, role, s.category, s.official, s.entity_id

@@ -121,6 +121,24 @@ fn nobody_spoke_on_a_topic_in_one_report_and_was_never_heard_in_another() {
 }
 
 #[test]
+fn an_office_in_capitals_and_in_small_letters_is_one_office() {
+    let room = Newsroom::new();
+    let article = |id: u32, office: &str| {
+        format!("{{\"id\": \"{id}\", \"text\": \"{office} Petra Holm said the flooding would last.\"}}\n")
+    };
+    let text = article(1, "The transport minister,").replace("Petra Holm", "Petra Holm,")
+        + &article(2, "Transport Minister");
+    std::fs::write(room.path("holm.jsonl"), text).unwrap();
+    room.run(["load", "holm.jsonl", "--db", "holm.db"]).success();
+    for (report, param) in [("people-on-topic", "topic=flooding"), ("offices-of-person", "person=holm")] {
+        let run = room.run(["report", "run", report, "-p", param, "--db", "holm.db", "--format", "csv"]);
+        let csv = String::from_utf8(run.success().get_output().stdout.clone()).unwrap();
+        assert_eq!(csv.matches("Petra Holm,Transport Minister").count(), 1, "{report}: {csv}");
+        assert_eq!(csv.lines().count(), 2, "{report}: {csv}");
+    }
+}
+
+#[test]
 fn a_per_cent_sign_is_nobodys_name() {
     for report in
         ["quotes-by-person", "person-timeline", "named-together", "topics-of-person", "offices-of-person"]
