@@ -146,6 +146,14 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "writ"),
 ];
 
+/// Stems of a list of words in small letters, sorted.
+#[must_use]
+pub fn stems(words: &[&str]) -> Vec<u64> {
+    let mut stems: Vec<u64> = words.iter().map(|w| stem(w.as_bytes())).collect();
+    stems.sort_unstable();
+    stems
+}
+
 /// Hash of a crude stem: irregular reporting verbs by a table, else without "-s", "-ed", "-ing", a final "e" and a doubled consonant.
 ///
 /// It need not be a word; it need only be the same for the forms of one verb or noun, and cheap.

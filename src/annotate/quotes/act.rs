@@ -2,7 +2,7 @@
 
 use super::decode::Found;
 use super::view::View;
-use crate::annotate::lexeme::stem;
+use crate::annotate::lexeme::stems;
 use crate::annotation::{Act, QuoteKind};
 use std::sync::LazyLock;
 
@@ -281,13 +281,6 @@ const DEEDS: &[&str] = &[
 
 /// Words that give a name or title, which nobody need have said: `known as "the Fox"`. Small letters.
 const NAMING: &[&str] = &["dubbed", "entitled", "known", "named", "nicknamed", "so-called", "titled"];
-
-/// Stems of a list, sorted.
-fn stems(words: &[&str]) -> Vec<u64> {
-    let mut stems: Vec<u64> = words.iter().map(|w| stem(w.as_bytes())).collect();
-    stems.sort_unstable();
-    stems
-}
 
 /// Speech where words are quoted or the cue is a word of communication, unless it is one of attitude or naming.
 pub(super) fn act(view: &View, found: &Found, kind: QuoteKind) -> Act {

@@ -2,7 +2,7 @@
 
 use super::decode::Found;
 use super::view::View;
-use crate::annotate::lexeme::stem;
+use crate::annotate::lexeme::stems;
 use crate::annotate::pos::Tag;
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ const VERBS: &[&str] = &[
     "stress",
 ];
 
-static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| VERBS.iter().map(|v| stem(v.as_bytes())).collect());
+static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| stems(VERBS));
 
 /// Gives the words of an object that the tagger took for a part of the cue ("discussed closer cooperation" | "in X") to the content.
 pub(super) fn mend(view: &View, found: &mut Found) {
@@ -43,11 +43,7 @@ pub(super) fn mend(view: &View, found: &mut Found) {
 }
 
 fn is_telling(view: &View, i: usize) -> bool {
-    let verb = matches!(
-        view.tags[i],
-        Tag::Verb | Tag::VerbPast | Tag::VerbIng | Tag::VerbPresent | Tag::VerbParticiple
-    );
-    verb && STEMS.contains(&view.words[i].stem)
+    view.tags[i].is_verb() && STEMS.binary_search(&view.words[i].stem).is_ok()
 }
 
 /// Whether a word of this kind can stand in an object's noun phrase.

@@ -4,7 +4,7 @@ use super::cues::Candidate;
 use super::percue::{self, label};
 use super::view::View;
 use crate::annotate::crf::Row;
-use crate::annotate::lexeme::stem;
+use crate::annotate::lexeme::stems;
 use crate::annotate::pos::Tag;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -121,11 +121,7 @@ fn others(view: &View, cue: &Candidate, own: &mut [Row]) {
 
 /// Whether token `i` is the participle of a passive.
 fn is_passive(view: &View, i: usize) -> bool {
-    static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let mut stems: Vec<u64> = VERBS.iter().map(|v| stem(v.as_bytes())).collect();
-        stems.sort_unstable();
-        stems
-    });
+    static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| stems(VERBS));
     let participle = matches!(view.tags[i], Tag::VerbParticiple | Tag::VerbPast | Tag::Adjective);
     let is = |i: usize, list: &[&str]| list.contains(&view.doc.word(i).to_lowercase().as_str());
     let sentence = view.doc.sentences[view.sentence(i)].tokens.start;

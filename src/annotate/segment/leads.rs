@@ -1,5 +1,6 @@
 //! What stands before a paragraph's first sentence: a dateline ("ARVA, May 3 (Agency) -") or the time of a live blog's entry.
 
+use super::months::month_number;
 use super::{Token, TokenKind};
 
 /// A dateline has at most this many tokens, its dash included.
@@ -10,34 +11,6 @@ const AFTER_TIMES: &[&str] = &[
     "aedt", "aest", "am", "bst", "cat", "cdt", "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est",
     "et", "gmt", "hrs", "ist", "jst", "local", "mdt", "msk", "mst", "pdt", "pm", "pst", "pt", "sast", "time",
     "utc", "wat", "wib",
-];
-
-/// Months, in full and short. Small letters, without points.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
 ];
 
 /// How many of a paragraph's tokens stand before its first sentence; never all of them.
@@ -91,7 +64,7 @@ fn dateline(text: &str, tokens: &[Token]) -> Option<usize> {
     // "NATO - the alliance - met": small words before the dash, or no capital behind it, make a sentence of it.
     let small = tokens[..dash].iter().filter(|t| t.kind == TokenKind::Word && !capital(t)).count();
     // "Arva, 3 June 2026 -": a month, and nothing but names and numbers.
-    let month = |t: &Token| MONTHS.contains(&word(t).trim_end_matches('.').to_lowercase().as_str());
+    let month = |t: &Token| month_number(word(t).trim_end_matches('.')).is_some();
     let dated = small == 0 && tokens[1..dash].iter().any(month);
     (alone && !open && !stopped && capital(&tokens[0]) && small <= 1 && (loud || agency || dated))
         .then_some(dash + 1)

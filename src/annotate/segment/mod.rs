@@ -9,6 +9,7 @@ pub use turns::Voice;
 
 mod casing;
 mod leads;
+pub mod months;
 mod paragraphs;
 mod quotations;
 mod sentences;

@@ -1,6 +1,7 @@
 //! The period in which articles were published: "since March", "last week", "in 2022", "between May and July 2021".
 
 use super::words::Words;
+use crate::annotate::segment::months::month_number;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -28,20 +29,6 @@ impl Period {
     }
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -172,11 +159,7 @@ fn days(words: &Words, i: usize, today: Date) -> Option<(Days, usize)> {
             .filter(|d| (1..=31).contains(d))
     };
     // "may" is a month only where a capital, a day or a year says so.
-    let month = |k: usize| {
-        let position =
-            MONTHS.iter().position(|m| *m == words.at(k) || (m.len() > 4 && words.at(k) == &m[..3]))?;
-        words.list[k].capital.then_some(position as i8 + 1)
-    };
+    let month = |k: usize| month_number(words.at(k)).filter(|_| words.list[k].capital);
     let (month, day, n) = match (month(i), number(i)) {
         (Some(month), _) => match number(i + 1) {
             Some(day) => (month, Some(day), 2),

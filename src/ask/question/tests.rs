@@ -26,6 +26,20 @@ fn an_occupation_in_no_list_of_kinds_is_looked_for_in_printed_offices() {
 }
 
 #[test]
+fn who_somebody_is_asks_for_herself() {
+    let read = reading("Who is Petra Holm?");
+    assert_eq!(read.person.and_then(|p| p.name).as_deref(), Some("Petra Holm"));
+    assert_eq!(reading("Who is the harbour minister?").person.and_then(|p| p.name), None);
+}
+
+#[test]
+fn a_day_written_with_points_is_a_day() {
+    let read = reading("Who spoke about ferries since 5.6.2026?");
+    assert_eq!(read.period.since.as_deref(), Some("2026-06-05"));
+    assert_eq!(topic("Who spoke about ferries since 5.6.2026?"), ["ferries"]);
+}
+
+#[test]
 fn what_the_evidence_must_tell_of_is_read() {
     for (question, act) in [
         ("Which ministers met beekeepers?", Some(Act::Met)),
